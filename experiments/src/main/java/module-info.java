@@ -1,0 +1,18 @@
+/**
+ * For people at a terminal: the {@code cidlab} command, the design of experiments, statistics and
+ * reports.
+ */
+module cidlab.experiments {
+  requires cidlab.engine;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  // Automatic modules, hence the lint exception in the pom. commons.math3 is named after its file.
+  requires com.google.guice;
+  requires commons.math3;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+  requires org.apache.commons.csv;
+  requires org.apache.commons.statistics.descriptive;
+  requires org.apache.commons.statistics.distribution;
+  requires org.apache.commons.statistics.inference;
+}
