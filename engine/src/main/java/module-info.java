@@ -6,6 +6,9 @@ module cidlab.engine {
   // Transitive: the types of the api are in the signatures of every exported package.
   requires transitive cidlab.api;
   requires com.fasterxml.jackson.core;
+  // Guice's need, not ours: an automatic module pulls in other automatic ones, but Guava is a proper
+  // module and would stay out of the module graph.
+  requires com.google.common;
   // An automatic module, hence the lint exception in the pom; it stays out of exported signatures.
   requires com.google.guice;
   // An automatic module requires nothing, so Guice's own annotations need a line of their own.

@@ -10,6 +10,8 @@ module cidlab.experiments {
   requires com.google.guice;
   requires commons.math3;
   requires info.picocli;
+  // Guice's annotations; an automatic module passes nothing on.
+  requires jakarta.inject;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
   requires org.apache.commons.statistics.descriptive;
