@@ -1,6 +1,10 @@
 /**
  * For programs that run protocols: the machine model, the simulator, the explorer, and the
  * catalogue of extensions.
+ *
+ * @uses cidlab.api.TransitionStrategy the rules of a protocol
+ * @uses cidlab.api.SchedulerModel who runs where and when
+ * @uses cidlab.api.Workload what the threads do
  */
 module cidlab.engine {
   // Transitive: the types of the api are in the signatures of every exported package.
@@ -13,4 +17,11 @@ module cidlab.engine {
   requires com.google.guice;
   // An automatic module requires nothing, so Guice's own annotations need a line of their own.
   requires jakarta.inject;
+
+  exports cidlab.engine.catalogue;
+  exports cidlab.engine.sim;
+
+  uses cidlab.api.SchedulerModel;
+  uses cidlab.api.TransitionStrategy;
+  uses cidlab.api.Workload;
 }

@@ -6,7 +6,7 @@ module cidlab.experiments {
   requires cidlab.engine;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  // Automatic modules, hence the lint exception in the pom. commons.math3 is named after its file.
+  // Automatic modules, hence the lint exception in the pom; commons.math3 is named after its file.
   requires com.google.guice;
   requires commons.math3;
   requires info.picocli;

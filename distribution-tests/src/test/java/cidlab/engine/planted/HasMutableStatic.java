@@ -1,0 +1,6 @@
+package cidlab.engine.planted;
+
+/** Breaks the rule of no static mutable state. */
+public final class HasMutableStatic {
+  static int count;
+}
