@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -46,9 +49,17 @@ final class Project {
         .toList();
   }
 
-  /** Returns our jars. */
-  static List<Path> jars() {
-    return modules().stream().map(module -> Path.of(module.location().orElseThrow())).toList();
+  /** Returns where the classes of our jars are. */
+  static List<URL> jars() {
+    return modules().stream().map(module -> inside(module.location().orElseThrow())).toList();
+  }
+
+  private static URL inside(URI jar) {
+    try {
+      return new URL("jar:" + jar + "!/");
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("Expected the address of a jar, jar=" + jar, e);
+    }
   }
 
   /** Returns every Java file below the given folder of the project, or none if there is no such. */
