@@ -24,6 +24,12 @@ class ModuleTest {
   }
 
   @Test
+  void noTwoJarsOfTheModulePathHoldTheSamePackage() throws Exception {
+    ProgramRun run = ProgramRun.ofJava("--validate-modules");
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+  }
+
+  @Test
   void theApiRequiresJavaBaseOnly() {
     assertThat(descriptor("cidlab.api").requires())
         .extracting(Requires::name)
