@@ -10,8 +10,8 @@ module cidlab.engine {
   // Transitive: the types of the api are in the signatures of every exported package.
   requires transitive cidlab.api;
   requires com.fasterxml.jackson.core;
-  // Guice's need, not ours: an automatic module pulls in other automatic ones, but Guava is a proper
-  // module and would stay out of the module graph.
+  // Guice's need, not ours: an automatic module pulls in other automatic modules only, and Guava is
+  // a proper one.
   requires com.google.common;
   // An automatic module, hence the lint exception in the pom; it stays out of exported signatures.
   requires com.google.guice;
@@ -20,6 +20,7 @@ module cidlab.engine {
 
   exports cidlab.engine.catalogue;
   exports cidlab.engine.sim;
+  exports cidlab.engine.trace;
 
   uses cidlab.api.SchedulerModel;
   uses cidlab.api.TransitionStrategy;

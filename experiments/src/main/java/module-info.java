@@ -17,4 +17,8 @@ module cidlab.experiments {
   requires org.apache.commons.statistics.descriptive;
   requires org.apache.commons.statistics.distribution;
   requires org.apache.commons.statistics.inference;
+
+  // picocli sets the fields of the commands by reflection.
+  opens cidlab.experiments.command to
+      info.picocli;
 }
