@@ -19,8 +19,14 @@ module cidlab.engine {
   requires jakarta.inject;
 
   exports cidlab.engine.catalogue;
+  exports cidlab.engine.machine;
   exports cidlab.engine.sim;
   exports cidlab.engine.trace;
+  exports cidlab.engine.wiring;
+
+  // Guice calls the package-private provider methods of the wiring by reflection.
+  opens cidlab.engine.wiring to
+      com.google.guice;
 
   uses cidlab.api.SchedulerModel;
   uses cidlab.api.TransitionStrategy;

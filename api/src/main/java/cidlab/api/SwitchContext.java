@@ -1,0 +1,122 @@
+package cidlab.api;
+
+/**
+ * What a context switch may read and write: the runqueue lock of this CPU is held.
+ *
+ * <p>{@code prev} is the task switched out, {@code next} the task switched in. Words are those of
+ * {@link Cid}. The hint words are one extra word per task and per CPU that the engine keeps for
+ * strategies that remember something else (the last id, for example); they start as {@link
+ * Cid#NONE}.
+ *
+ * <p>Source: protocol.md section 3.1.
+ */
+public interface SwitchContext extends SharedState {
+  /**
+   * Tells whether a task of this process is switched out.
+   *
+   * @return false if the CPU was idle
+   */
+  boolean hasPrev();
+
+  /**
+   * Tells whether an active user of ids is switched in.
+   *
+   * @return false if the CPU becomes idle or the next task is no user (it has left already)
+   */
+  boolean hasNext();
+
+  /**
+   * Returns the CPU that the next task ran on before, for strategies that move ids on migration.
+   *
+   * @return a CPU number; this CPU's own if the task did not migrate
+   */
+  int nextCameFrom();
+
+  /**
+   * Returns the CPU that switches.
+   *
+   * @return a CPU number
+   */
+  int cpu();
+
+  /**
+   * Reads the word of the task switched out.
+   *
+   * @return a word
+   */
+  int prevCid();
+
+  /**
+   * Writes the word of the task switched out.
+   *
+   * @param word a word
+   */
+  void setPrevCid(int word);
+
+  /**
+   * Reads the word of the task switched in.
+   *
+   * @return a word
+   */
+  int nextCid();
+
+  /**
+   * Writes the word of the task switched in.
+   *
+   * @param word a word
+   */
+  void setNextCid(int word);
+
+  /**
+   * Reads this CPU's word.
+   *
+   * @return a word
+   */
+  int cpuCid();
+
+  /**
+   * Writes this CPU's word.
+   *
+   * @param word a word
+   */
+  void setCpuCid(int word);
+
+  /**
+   * Reads the hint of the task switched out.
+   *
+   * @return what was written last, at first {@link Cid#NONE}
+   */
+  int prevHint();
+
+  /**
+   * Writes the hint of the task switched out.
+   *
+   * @param hint any value
+   */
+  void setPrevHint(int hint);
+
+  /**
+   * Reads the hint of the task switched in.
+   *
+   * @return what was written last, at first {@link Cid#NONE}
+   */
+  int nextHint();
+
+  /**
+   * Reads a CPU's hint.
+   *
+   * @param cpu any CPU
+   * @return what was written last, at first {@link Cid#NONE}
+   */
+  int cpuHint(int cpu);
+
+  /**
+   * Compares a CPU's hint and replaces it if it is the expected one, as one atomic step.
+   *
+   * @param cpu any CPU, because migration moves hints between CPUs without the other's lock
+   * @param expected the value expected
+   * @param hint the new value
+   * @return true if it was replaced
+   */
+  boolean replaceCpuHint(int cpu, int expected, int hint);
+}

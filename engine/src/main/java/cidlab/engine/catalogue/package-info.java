@@ -1,0 +1,2 @@
+/** The extensions that were found. */
+package cidlab.engine.catalogue;

@@ -1,0 +1,29 @@
+package cidlab.engine.explore;
+
+import cidlab.engine.machine.MachineState;
+import java.util.Arrays;
+
+/** A state as a key of a hash set. */
+final class StateKey {
+  private final int[] vector;
+  private final int hash;
+
+  private StateKey(int[] vector) {
+    this.vector = vector;
+    this.hash = Arrays.hashCode(vector);
+  }
+
+  static StateKey of(MachineState state, int forks, int execs) {
+    return new StateKey(state.vector(forks << 16 | execs));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StateKey key && Arrays.equals(vector, key.vector);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

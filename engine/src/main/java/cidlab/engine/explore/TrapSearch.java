@@ -1,0 +1,128 @@
+package cidlab.engine.explore;
+
+import cidlab.api.Cid;
+import cidlab.api.OwnershipProtocol;
+import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.TaskStatus;
+import cidlab.engine.machine.Wait;
+
+/**
+ * Decides whether a state in which a context spins for an id is a live lock.
+ *
+ * <p>Three searches, the cheap ones first. {@link WordClosure} proves that no id can be freed, by
+ * closing the sets of words that tasks and CPUs can have; it ignores which words go together and so
+ * may fail to prove it. {@link EscapeSearch} then looks for a sequence that frees one, at first
+ * among the likely ones, then among all, until it finds one, none is left (a proof), or the bound
+ * is reached.
+ *
+ * <p>Definitions: design.md section 5 and FORMAT.md section 7 (the escape may use switches, steps,
+ * searches, exits, one more fork and one more exec).
+ */
+public final class TrapSearch {
+  /** States after which the search for likely escapes gives up; a few milliseconds. */
+  private static final int LIKELY_STATES = 2_000;
+
+  /** States after which the search for any escape gives up; some ten milliseconds. */
+  private static final int ALL_STATES = 5_000;
+
+  private final MachineState s;
+  private final OwnershipProtocol protocol;
+  private WordClosure closure;
+  private EscapeSearch escapes;
+
+  /**
+   * Prepares searches from the state of one machine.
+   *
+   * @param state the state, which is read when {@link #examine} is called
+   * @param protocol the rules
+   */
+  public TrapSearch(MachineState state, OwnershipProtocol protocol) {
+    this.s = state;
+    this.protocol = protocol;
+  }
+
+  /**
+   * Examines the state as it is now.
+   *
+   * @return the verdict; FREE if nothing spins
+   */
+  public TrapVerdict examine() {
+    if (s.idsInUse() < s.cpus() || !spins()) {
+      return TrapVerdict.FREE;
+    }
+    // Made on first use: most runs never spin long enough to ask.
+    if (closure == null) {
+      closure = new WordClosure(s.cpus(), s.capacity(), protocol);
+      escapes = new EscapeSearch(s.cpus(), s.capacity(), protocol);
+    }
+    if (closure.provesTrap(s)) {
+      return TrapVerdict.LIVELOCK;
+    }
+    EscapeSearch.Outcome outcome = escapes.search(s, true, LIKELY_STATES);
+    if (outcome != EscapeSearch.Outcome.FOUND) {
+      outcome = escapes.search(s, false, ALL_STATES);
+    }
+    return switch (outcome) {
+      case NONE -> TrapVerdict.LIVELOCK;
+      case FOUND -> walkWaits() ? TrapVerdict.STALL : TrapVerdict.FREE;
+      case BOUND -> TrapVerdict.UNDECIDED;
+    };
+  }
+
+  private boolean spins() {
+    int owner = s.mutexOwner();
+    return s.spinners() > 0
+        || owner >= 0 && (s.wait(owner) == Wait.SPIN || s.wait(owner) == Wait.SPIN_LOCKED);
+  }
+
+  private boolean walkWaits() {
+    int owner = s.mutexOwner();
+    return owner >= 0 && s.wait(owner) == Wait.RUNQUEUE;
+  }
+
+  /**
+   * Tells in words who spins, who waits, and who owns the ids.
+   *
+   * @return one line; allocates
+   */
+  public String story() {
+    StringBuilder text = new StringBuilder();
+    for (int cpu = 0; cpu < s.cpus(); cpu++) {
+      if (s.spinning(cpu)) {
+        text.append("cpu ").append(cpu).append(" spins for task ").append(s.current(cpu));
+        text.append("; ");
+      }
+    }
+    int owner = s.mutexOwner();
+    if (owner >= 0) {
+      text.append("task ").append(owner);
+      text.append(
+          switch (s.wait(owner)) {
+            case RUNQUEUE -> " walks and waits for the runqueue lock of cpu " + s.waitCpu(owner);
+            case SPIN, SPIN_LOCKED -> " spins in its " + s.job(owner).traceName();
+            default -> " holds the mutex";
+          });
+      text.append("; ");
+    }
+    int byCpus = 0;
+    int byTasks = 0;
+    int inTransit = 0;
+    for (int cpu = 0; cpu < s.cpus(); cpu++) {
+      byCpus += Cid.onCpu(s.cpuCid(cpu)) ? 1 : 0;
+    }
+    for (int task = 0; task < s.slots(); task++) {
+      if (s.status(task) != TaskStatus.GONE) {
+        int word = s.taskCid(task);
+        byTasks += Cid.onTask(word) ? 1 : 0;
+        inTransit += Cid.inTransit(word) ? 1 : 0;
+      }
+    }
+    return text.append("ids owned by cpus ")
+        .append(byCpus)
+        .append(", by tasks ")
+        .append(byTasks)
+        .append(", in transit ")
+        .append(inTransit)
+        .toString();
+  }
+}

@@ -1,0 +1,58 @@
+package cidlab.engine.machine;
+
+/** What the hooks of one operation did to the bitmap; the simulator turns it into time. */
+public final class AccessCounts {
+  int atomics;
+  int scannedWords;
+  int allocations;
+  int frees;
+  int highWater;
+  int visitedCpu;
+
+  AccessCounts() {
+    begin();
+  }
+
+  void begin() {
+    visitedCpu = -1;
+    atomics = 0;
+    scannedWords = 0;
+    allocations = 0;
+    frees = 0;
+  }
+
+  void reset() {
+    begin();
+    highWater = 0;
+  }
+
+  /** Returns the number of atomic read-modify-write accesses of the last operation. */
+  public int atomics() {
+    return atomics;
+  }
+
+  /** Returns the number of 64-bit words that the last operation searched. */
+  public int scannedWords() {
+    return scannedWords;
+  }
+
+  /** Returns the number of ids that the last operation allocated. */
+  public int allocations() {
+    return allocations;
+  }
+
+  /** Returns the number of ids that the last operation freed. */
+  public int frees() {
+    return frees;
+  }
+
+  /** Returns the largest id allocated since the start of the run, plus one. */
+  public int highWater() {
+    return highWater;
+  }
+
+  /** Returns the CPU whose runqueue lock the last operation took for a walk, or -1. */
+  public int visitedCpu() {
+    return visitedCpu;
+  }
+}

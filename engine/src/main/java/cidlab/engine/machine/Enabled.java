@@ -1,0 +1,186 @@
+package cidlab.engine.machine;
+
+/**
+ * Tells which operations may happen in a state.
+ *
+ * <p>Source: FORMAT.md sections 3 and 4.
+ */
+public final class Enabled {
+  private Enabled() {}
+
+  /**
+   * Tells whether a CPU may switch to a task.
+   *
+   * @param s the state
+   * @param cpu the CPU
+   * @param next the task, or {@link MachineState#NOBODY} for idle
+   * @return true if it may
+   */
+  public static boolean switchTo(MachineState s, int cpu, int next) {
+    return mayLeave(s, cpu) && (next < 0 ? s.current[cpu] >= 0 : maySwitchIn(s, cpu, next));
+  }
+
+  /**
+   * Tells whether a CPU may switch away from what it runs.
+   *
+   * @param s the state
+   * @param cpu the CPU
+   * @return false while it spins, while a walk waits for its runqueue lock, or while its task has
+   *     interrupts off
+   */
+  public static boolean mayLeave(MachineState s, int cpu) {
+    if (s.spinning(cpu) || s.waiters[cpu] != 0) {
+      return false;
+    }
+    int task = s.current[cpu];
+    return task < 0 || !pinned(s, task);
+  }
+
+  private static boolean pinned(MachineState s, int task) {
+    int wait = s.wait[task];
+    return wait == Wait.RUNQUEUE.ordinal() || wait == Wait.SPIN_LOCKED.ordinal();
+  }
+
+  /**
+   * Tells whether a task may be switched in on a CPU that may switch.
+   *
+   * @param s the state
+   * @param cpu the CPU
+   * @param task the task
+   * @return false if it runs already, is not allowed there, cannot be taken from its runqueue, or
+   *     sleeps until the mutex is free
+   */
+  public static boolean maySwitchIn(MachineState s, int cpu, int task) {
+    return s.status[task] == TaskStatus.LIVE.ordinal()
+        && s.runningOn[task] < 0
+        && s.masks.contains(s.mask[task], cpu)
+        && !heldByRunqueue(s, task)
+        && !(s.wait[task] == Wait.MUTEX.ordinal() && s.mutexOwner >= 0);
+  }
+
+  /**
+   * Tells whether a task that does not run cannot be taken off its runqueue: a spinning CPU is
+   * switching it out, or a walk waits to visit it.
+   *
+   * @param s the state
+   * @param task the task
+   * @return true if it has to stay
+   */
+  public static boolean heldByRunqueue(MachineState s, int task) {
+    if (s.spinners == 0) {
+      return false;
+    }
+    return s.spinPrev[s.lastCpu[task]] == task
+        || s.walk == cidlab.api.Walk.TASKS.ordinal()
+            && s.walkTarget == task
+            && s.mutexOwner >= 0
+            && s.wait[s.mutexOwner] == Wait.RUNQUEUE.ordinal();
+  }
+
+  /**
+   * Tells whether a CPU may search once more.
+   *
+   * @param s the state
+   * @param cpu the CPU
+   * @return true if it spins
+   */
+  public static boolean spin(MachineState s, int cpu) {
+    return s.spinning(cpu);
+  }
+
+  /**
+   * Tells whether a task may continue its operation.
+   *
+   * @param s the state
+   * @param task the task
+   * @return true if it runs, has an operation, and what it waits for is available
+   */
+  public static boolean step(MachineState s, int task) {
+    if (s.job[task] == 0 || !executes(s, task)) {
+      return false;
+    }
+    int wait = s.wait[task];
+    if (wait == Wait.MUTEX.ordinal()) {
+      return s.mutexOwner < 0;
+    }
+    if (wait == Wait.RUNQUEUE.ordinal()) {
+      return !s.spinning(s.waitCpu[task]);
+    }
+    return !awaitsOthersEnd(s, task);
+  }
+
+  /** A successful exec goes on when its task is the last one. */
+  private static boolean awaitsOthersEnd(MachineState s, int task) {
+    if (s.job[task] != Job.EXEC.ordinal() || !KernelOperations.isBeforeRejoin(s.part[task])) {
+      return false;
+    }
+    for (int t = 0; t < s.slots; t++) {
+      if (t != task
+          && (s.status[t] == TaskStatus.LIVE.ordinal()
+              || s.status[t] == TaskStatus.NEW.ordinal())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Tells whether a task may start an operation: it runs in user mode.
+   *
+   * @param s the state
+   * @param task the task
+   * @return true if it may
+   */
+  public static boolean start(MachineState s, int task) {
+    return s.status[task] == TaskStatus.LIVE.ordinal() && s.job[task] == 0 && executes(s, task);
+  }
+
+  private static boolean executes(MachineState s, int task) {
+    int cpu = s.runningOn[task];
+    return cpu >= 0 && !s.spinning(cpu);
+  }
+
+  /**
+   * Tells whether a task may fork into a slot.
+   *
+   * @param s the state
+   * @param task the parent
+   * @param child the slot
+   * @return true if it may
+   */
+  public static boolean fork(MachineState s, int task, int child) {
+    return start(s, task) && child < s.capacity && s.status[child] == TaskStatus.GONE.ordinal();
+  }
+
+  /**
+   * Tells whether a task may start an exec: only one per group at a time.
+   *
+   * @param s the state
+   * @param task the task
+   * @return true if it may
+   */
+  public static boolean exec(MachineState s, int task) {
+    if (!start(s, task)) {
+      return false;
+    }
+    for (int t = 0; t < s.slots; t++) {
+      boolean execs = s.job[t] == Job.EXEC.ordinal() || s.job[t] == Job.EXEC_FAILS.ordinal();
+      if (execs && s.group[t] == s.group[task] && s.status[t] == TaskStatus.LIVE.ordinal()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Tells whether a task's affinity may grow by a CPU.
+   *
+   * @param s the state
+   * @param task the task
+   * @param cpu the CPU
+   * @return true if the task lives and is not yet allowed there
+   */
+  public static boolean widen(MachineState s, int task, int cpu) {
+    return s.status[task] == TaskStatus.LIVE.ordinal() && !s.masks.contains(s.mask[task], cpu);
+  }
+}

@@ -1,0 +1,311 @@
+package cidlab.engine.machine;
+
+import cidlab.api.ChildVisibility;
+import cidlab.api.OwnershipProtocol;
+import cidlab.api.Walk;
+import cidlab.api.WalkContext;
+
+/**
+ * Fork, exit, exec and affinity: operations of several sections, interruptible in between.
+ *
+ * <p>Where an operation stands is two bytes of its task, the wait and the part:
+ *
+ * <pre>
+ * fork  REGISTER -> [WALK...] -> [ADMIT] -> PUBLISH
+ * exit  LEAVE -> [WALK...]
+ * exec  LEAVE -> [WALK...] -> REJOIN -> [WALK...] -> [ADMIT]
+ * </pre>
+ *
+ * <p>Source: FORMAT.md section 5, "Operation sequences".
+ */
+final class KernelOperations {
+  private static final byte REGISTER = 1;
+  private static final byte LEAVE = 2;
+  private static final byte REJOIN = 3;
+  private static final byte PUBLISH = 4;
+  // Added to a part while it is suspended or walks.
+  private static final byte SECTION = 0x10;
+  private static final byte WALK = 0x20;
+  private static final byte ADMIT = 0x30;
+  private static final byte PART = 0x0f;
+  private static final byte STAGE = 0x30;
+
+  private static final Walk[] WALKS = Walk.values();
+
+  private final Machine machine;
+  private final MachineState s;
+  private final OwnershipProtocol protocol;
+  private final MemberSection membership;
+  private final VisitSection visit;
+  private final WalkCursor cursor;
+  private final AccessCounts counts;
+  private final int context;
+  private MachineListener listener;
+
+  KernelOperations(Machine machine, AccessCounts counts) {
+    this.machine = machine;
+    this.s = machine.s;
+    this.protocol = machine.protocol;
+    this.membership = new MemberSection(s, counts);
+    this.visit = new VisitSection(s, counts);
+    this.cursor = new WalkCursor(s);
+    this.counts = counts;
+    this.context = s.cpus;
+  }
+
+  void listen(MachineListener listener) {
+    this.listener = listener;
+    membership.listener = listener;
+    visit.listener = listener;
+  }
+
+  Result startFork(int task, int child, int group) {
+    s.makeTask(child, group, s.mask[task], s.lastCpu[task]);
+    s.child[task] = child;
+    return begin(task, Job.FORK, REGISTER);
+  }
+
+  Result start(int task, Job job) {
+    return begin(task, job, LEAVE);
+  }
+
+  private Result begin(int task, Job job, byte part) {
+    s.job[task] = (byte) job.ordinal();
+    s.part[task] = part;
+    return enter(task);
+  }
+
+  Result step(int task) {
+    byte part = s.part[task];
+    switch (part & STAGE) {
+      case SECTION:
+        return retrySection(task);
+      case WALK:
+        return walkStep(task);
+      case ADMIT:
+        return retryAdmit(task);
+      default:
+        return part == PUBLISH ? publish(task) : enter(task);
+    }
+  }
+
+  /** Takes the mutex, or waits for it. */
+  private Result enter(int task) {
+    if (s.mutexOwner != MachineState.NOBODY) {
+      s.wait[task] = (byte) Wait.MUTEX.ordinal();
+      return Result.BLOCKED_MUTEX;
+    }
+    if (s.part[task] == REJOIN && s.job[task] == (byte) Job.EXEC.ordinal()) {
+      newAddressSpace(task);
+    }
+    s.mutexOwner = task;
+    membership.begin();
+    return section(task);
+  }
+
+  /** Runs the section under the lock that registers or unregisters. */
+  private Result section(int task) {
+    boolean leaves = s.part[task] == LEAVE;
+    int member = s.job[task] == (byte) Job.FORK.ordinal() ? s.child[task] : task;
+    membership.aim(task, member, s.runningOn[task], false);
+    Walk walk;
+    try {
+      walk = leaves ? protocol.unregister(membership) : protocol.register(membership);
+    } catch (Suspended signal) {
+      membership.suspend(context);
+      s.lockOwner = task;
+      s.part[task] |= SECTION;
+      s.wait[task] = (byte) Wait.SPIN_LOCKED.ordinal();
+      return Result.SPIN;
+    }
+    s.lockOwner = MachineState.NOBODY;
+    if (walk == Walk.NONE) {
+      return partOver(task);
+    }
+    s.walk = (byte) walk.ordinal();
+    s.walkCursor = WalkContext.NOBODY;
+    s.walkTarget = WalkContext.NOBODY;
+    s.walkPhase = 0;
+    s.walkBudget = 0;
+    s.walkRound = false;
+    s.part[task] |= WALK;
+    s.wait[task] = (byte) Wait.STEP.ordinal();
+    return Result.YIELD;
+  }
+
+  private Result retrySection(int task) {
+    int granted = machine.grant(membership, context);
+    if (granted == Machine.STILL_NONE) {
+      return Result.SPIN;
+    }
+    s.part[task] &= PART;
+    membership.resume(context, granted);
+    return section(task);
+  }
+
+  private Result walkStep(int task) {
+    Walk walk = WALKS[s.walk];
+    if (s.walkTarget == WalkContext.NOBODY) {
+      int target = protocol.nextTarget(walk, cursor);
+      if (target == WalkContext.NOBODY) {
+        return finish(task, walk);
+      }
+      s.walkTarget = target;
+      announce(walk, target);
+    }
+    int target = s.walkTarget;
+    int cpu = walk == Walk.TASKS ? s.lastCpu[target] : target;
+    boolean waits = s.wait[task] == (byte) Wait.RUNQUEUE.ordinal();
+    if (s.spinning(cpu)) {
+      if (!waits) {
+        s.wait[task] = (byte) Wait.RUNQUEUE.ordinal();
+        s.waitCpu[task] = cpu;
+        s.waiters[cpu]++;
+      }
+      return Result.BLOCKED_RQ;
+    }
+    if (waits) {
+      s.waiters[cpu]--;
+      s.waitCpu[task] = MachineState.NOBODY;
+    }
+    visit.begin();
+    visit.aim(cpu, walk == Walk.TASKS ? target : s.current[cpu]);
+    protocol.visit(walk, visit);
+    counts.visitedCpu = cpu;
+    s.walkCursor = target;
+    s.walkTarget = WalkContext.NOBODY;
+    s.wait[task] = (byte) Wait.STEP.ordinal();
+    return Result.YIELD;
+  }
+
+  private void announce(Walk walk, int target) {
+    if (listener == null) {
+      return;
+    }
+    if (walk == Walk.TASKS) {
+      listener.visitsTask(target);
+    } else {
+      listener.visitsCpu(target);
+    }
+  }
+
+  private Result finish(int task, Walk walk) {
+    membership.begin();
+    membership.aim(task, task, s.runningOn[task], true);
+    protocol.complete(walk, membership);
+    s.walk = 0;
+    s.part[task] &= PART;
+    if (s.part[task] == LEAVE) {
+      return partOver(task);
+    }
+    membership.begin();
+    return admit(task);
+  }
+
+  private Result admit(int task) {
+    int member = s.part[task] == REGISTER ? s.child[task] : task;
+    membership.aim(task, member, s.runningOn[task], false);
+    try {
+      protocol.admit(membership);
+    } catch (Suspended signal) {
+      membership.suspend(context);
+      s.part[task] |= ADMIT;
+      s.wait[task] = (byte) Wait.SPIN.ordinal();
+      return Result.SPIN;
+    }
+    return partOver(task);
+  }
+
+  private Result retryAdmit(int task) {
+    int granted = machine.grant(membership, context);
+    if (granted == Machine.STILL_NONE) {
+      return Result.SPIN;
+    }
+    s.part[task] &= PART;
+    membership.resume(context, granted);
+    return admit(task);
+  }
+
+  /** Releases the mutex; the next part, if any, is a step of its own. */
+  private Result partOver(int task) {
+    s.mutexOwner = MachineState.NOBODY;
+    byte part = s.part[task];
+    if (part == REGISTER) {
+      s.part[task] = PUBLISH;
+    } else if (part == LEAVE && s.job[task] != (byte) Job.EXIT.ordinal()) {
+      s.part[task] = REJOIN;
+    } else {
+      if (part == LEAVE) {
+        s.status[task] = (byte) TaskStatus.DEAD.ordinal();
+      }
+      return operationOver(task);
+    }
+    s.wait[task] = (byte) Wait.STEP.ordinal();
+    return Result.YIELD;
+  }
+
+  private Result publish(int task) {
+    int child = s.child[task];
+    s.status[child] = (byte) TaskStatus.LIVE.ordinal();
+    if (protocol.childVisibility() == ChildVisibility.AFTER_REGISTRATION) {
+      s.taskList.addLast(child);
+    }
+    s.child[task] = MachineState.NOBODY;
+    if (listener != null) {
+      listener.woke(child);
+    }
+    return operationOver(task);
+  }
+
+  private Result operationOver(int task) {
+    s.job[task] = 0;
+    s.part[task] = 0;
+    s.wait[task] = 0;
+    return Result.DONE;
+  }
+
+  /** Tells whether an operation has left and not yet begun to register again. */
+  static boolean isBeforeRejoin(byte part) {
+    return part == REJOIN;
+  }
+
+  /** Removes a task that is gone from the task list. */
+  void unpublish(int task) {
+    if (s.taskList.contains(task)) {
+      cursor.beforeRemoval(task);
+      s.taskList.remove(task);
+    }
+  }
+
+  private void newAddressSpace(int task) {
+    s.mode = 0;
+    s.maxCids = 0;
+    s.users = 0;
+    s.threshold = 0;
+    s.switchDeferred = false;
+    s.pool.reset();
+    s.userList.clear();
+    s.processMask = s.mask[task];
+    s.allowedCpus = s.masks.size(s.processMask);
+    for (int cpu = 0; cpu < s.cpus; cpu++) {
+      s.cpuCid[cpu] = 0;
+      s.cpuHint[cpu] = cidlab.api.Cid.NONE;
+    }
+    if (listener != null) {
+      listener.newAddressSpace();
+    }
+  }
+
+  Result widen(int task, int cpu) {
+    s.mask[task] = s.masks.with(s.mask[task], cpu);
+    s.processMask = s.masks.with(s.processMask, cpu);
+    int size = s.masks.size(s.processMask);
+    if (s.users > 0 && size != s.allowedCpus) {
+      s.allowedCpus = size;
+      membership.begin();
+      membership.aim(task, task, cpu, false);
+      protocol.affinityWidened(membership);
+    }
+    return Result.DONE;
+  }
+}

@@ -1,0 +1,118 @@
+package cidlab.engine.machine;
+
+import cidlab.api.SwitchContext;
+
+/** A context switch on one CPU: words of the two tasks and of the CPU. */
+final class SwitchSection extends Section implements SwitchContext {
+  private int cpu;
+  private int prev;
+  private int next;
+  private int cameFrom;
+
+  SwitchSection(MachineState state, AccessCounts counts) {
+    super(state, counts);
+  }
+
+  void aim(int cpu, int prev, int next, int cameFrom) {
+    this.cpu = cpu;
+    this.prev = prev;
+    this.next = next;
+    this.cameFrom = cameFrom;
+  }
+
+  @Override
+  public boolean hasPrev() {
+    return prev >= 0;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next >= 0 && s.active[next];
+  }
+
+  @Override
+  public int nextCameFrom() {
+    return cameFrom;
+  }
+
+  @Override
+  public int cpu() {
+    return cpu;
+  }
+
+  @Override
+  public int prevCid() {
+    return replays() ? replay() : record(s.taskCid[prev]);
+  }
+
+  @Override
+  public void setPrevCid(int word) {
+    if (writes()) {
+      s.taskCid[prev] = word;
+    }
+  }
+
+  @Override
+  public int nextCid() {
+    return replays() ? replay() : record(s.taskCid[next]);
+  }
+
+  @Override
+  public void setNextCid(int word) {
+    if (writes()) {
+      s.taskCid[next] = word;
+    }
+  }
+
+  @Override
+  public int cpuCid() {
+    return replays() ? replay() : record(s.cpuCid[cpu]);
+  }
+
+  @Override
+  public void setCpuCid(int word) {
+    if (writes()) {
+      s.cpuCid[cpu] = word;
+    }
+  }
+
+  @Override
+  public int prevHint() {
+    return replays() ? replay() : record(s.taskHint[prev]);
+  }
+
+  @Override
+  public void setPrevHint(int hint) {
+    if (writes()) {
+      s.taskHint[prev] = hint;
+    }
+  }
+
+  @Override
+  public int nextHint() {
+    return replays() ? replay() : record(s.taskHint[next]);
+  }
+
+  @Override
+  public int cpuHint(int cpu) {
+    return replays() ? replay() : record(s.cpuHint[cpu]);
+  }
+
+  @Override
+  public boolean replaceCpuHint(int cpu, int expected, int hint) {
+    if (replays()) {
+      return replay() != 0;
+    }
+    boolean equal = s.cpuHint[cpu] == expected;
+    if (equal) {
+      s.cpuHint[cpu] = hint;
+    }
+    return record(equal ? 1 : 0) != 0;
+  }
+
+  @Override
+  void storeMode(int mode) {
+    throw new IllegalStateException(
+        "expected no write to the mode in a context switch, mode=" + mode);
+  }
+}

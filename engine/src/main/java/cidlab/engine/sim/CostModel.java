@@ -1,0 +1,114 @@
+package cidlab.engine.sim;
+
+import cidlab.api.Arguments;
+import cidlab.api.Parameter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each primitive costs in simulated nanoseconds.
+ *
+ * <p>The defaults are orders of magnitude for a two-socket x86-64 server of the 2020s. They are a
+ * parameter of every experiment; a conclusion that depends on one of them should be shown with
+ * several values of it.
+ *
+ * @param lineTransferNs moving a modified cache line to another core
+ * @param atomicNs an atomic read-modify-write on a line that is already here
+ * @param scanNs searching one 64-bit word of the bitmap
+ * @param handoverNs passing a contended lock to the next waiter
+ * @param lockNs taking and releasing a free lock
+ * @param switchNs a context switch without its id part
+ * @param walkStepNs one visit of a walk without waiting
+ * @param ipiNs sending an interrupt to another CPU until it reschedules
+ * @param spinIterationNs one failed search while spinning
+ * @param forkNs a fork without its id part
+ * @param exitNs an exit or exec without its id part
+ * @param stealPpm how often, in millionths, the CPU is taken away between two sections of a fork,
+ *     exit or exec
+ * @param stealNs for how long, on average
+ */
+public record CostModel(
+    long lineTransferNs,
+    long atomicNs,
+    long scanNs,
+    long handoverNs,
+    long lockNs,
+    long switchNs,
+    long walkStepNs,
+    long ipiNs,
+    long spinIterationNs,
+    long forkNs,
+    long exitNs,
+    int stealPpm,
+    long stealNs) {
+
+  private static final String DAVID =
+      "T. David, R. Guerraoui, V. Trigonakis, SOSP 2013, pages 33-48, tables 2 and 3, at 2-3 GHz";
+  private static final String LMBENCH =
+      "order of magnitude of lmbench: L. McVoy, C. Staelin, USENIX ATC 1996, pages 279-294";
+
+  /** The parameters, in the order of the components. */
+  public static final List<Parameter> PARAMETERS =
+      List.of(
+          cost("line-transfer-ns", 60, "moving a modified cache line to another core", DAVID),
+          cost("atomic-ns", 8, "atomic read-modify-write on a line that is already here", DAVID),
+          cost("scan-ns", 1, "searching one 64-bit word of the bitmap", "one cached load"),
+          cost("handover-ns", 100, "passing a contended lock to the next waiter", DAVID),
+          cost("lock-ns", 20, "taking and releasing a free lock", DAVID),
+          cost("switch-ns", 600, "a context switch without its id part", LMBENCH),
+          cost("walk-step-ns", 60, "one visit of a walk without waiting", "one line transfer"),
+          cost(
+              "ipi-ns",
+              1500,
+              "interrupting another CPU until it reschedules",
+              "order of magnitude of a reschedule interrupt on x86-64"),
+          cost(
+              "spin-iteration-ns",
+              45,
+              "one failed search while spinning",
+              "PAUSE of about 140 cycles: Intel 64 optimization manual, Skylake and later"),
+          cost("fork-ns", 12000, "a fork without its id part", LMBENCH),
+          cost("exit-ns", 8000, "an exit or exec without its id part", LMBENCH),
+          Parameter.integer(
+              "steal-ppm",
+              "ppm",
+              0,
+              1_000_000,
+              10_000,
+              "how often an interrupt or a hypervisor takes the CPU between two sections",
+              "own choice: the BPF CI of the January 2026 report runs in virtual machines"),
+          cost(
+              "steal-ns",
+              50_000,
+              "for how long, on average",
+              "own choice: long interrupt handling, or a short preemption of a virtual CPU"));
+
+  private static Parameter cost(String name, long value, String meaning, String source) {
+    return Parameter.integer(name, "ns", 0, 1_000_000_000, value, meaning, source);
+  }
+
+  /**
+   * Makes a model from values that differ from the default.
+   *
+   * @param given values by parameter name
+   * @return the model
+   * @throws IllegalArgumentException if a name is unknown or a value out of range
+   */
+  public static CostModel of(Map<String, String> given) {
+    Arguments a = Arguments.of(PARAMETERS, given);
+    return new CostModel(
+        a.integer("line-transfer-ns"),
+        a.integer("atomic-ns"),
+        a.integer("scan-ns"),
+        a.integer("handover-ns"),
+        a.integer("lock-ns"),
+        a.integer("switch-ns"),
+        a.integer("walk-step-ns"),
+        a.integer("ipi-ns"),
+        a.integer("spin-iteration-ns"),
+        a.integer("fork-ns"),
+        a.integer("exit-ns"),
+        (int) a.integer("steal-ppm"),
+        a.integer("steal-ns"));
+  }
+}

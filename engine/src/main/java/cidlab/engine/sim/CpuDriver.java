@@ -1,0 +1,270 @@
+package cidlab.engine.sim;
+
+import static cidlab.engine.sim.RunState.RESCHEDULE;
+import static cidlab.engine.sim.RunState.SEGMENT_END;
+import static cidlab.engine.sim.RunState.STEP;
+import static cidlab.engine.sim.ThreadTable.QUEUED;
+import static cidlab.engine.sim.ThreadTable.RUNNING;
+
+import cidlab.api.Cid;
+import cidlab.api.Operation;
+import cidlab.engine.machine.AccessCounts;
+import cidlab.engine.machine.Anomaly;
+import cidlab.engine.machine.Enabled;
+import cidlab.engine.machine.Job;
+import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Result;
+import cidlab.engine.machine.Wait;
+import java.util.Arrays;
+
+/** Runs threads on CPUs: wake-ups, preemption, context switches and their cost. */
+final class CpuDriver {
+  private final RunState run;
+  private final MachineState s;
+  private final ThreadTable threads;
+  private final AccessCounts counts;
+  private final SpinWatch spins;
+
+  /** The CPU that last switched in a user with an id, to find two users of one id at once. */
+  private final int[] userOf;
+
+  CpuDriver(RunState run, SpinWatch spins) {
+    this.run = run;
+    this.s = run.s;
+    this.threads = run.threads;
+    this.counts = run.machine.counts();
+    this.spins = spins;
+    this.userOf = new int[s.cpus()];
+  }
+
+  void clear() {
+    Arrays.fill(userOf, 0);
+  }
+
+  /** Makes a thread runnable that slept, was blocked, waited for the mutex, or is new. */
+  void wake(int thread, boolean fresh) {
+    if (s.runningOn(thread) >= 0) {
+      threads.place[thread] = RUNNING; // Its CPU has not switched away from it yet.
+      return;
+    }
+    int cpu = run.scheduler.place(thread, s.lastCpu(thread), fresh);
+    if (!s.allowed(thread, cpu)) {
+      throw new IllegalStateException(
+          "expected the scheduler to place a thread where it is allowed, thread="
+              + thread
+              + " cpu="
+              + cpu);
+    }
+    threads.place[thread] = QUEUED;
+    run.scheduler.enqueue(thread, cpu, true);
+    int current = s.current(cpu);
+    if (current < 0 || run.scheduler.preempts(cpu, thread, current)) {
+      interrupt(cpu);
+    }
+  }
+
+  /** Makes a CPU reschedule as soon as it can. */
+  void interrupt(int cpu) {
+    if (s.current(cpu) < 0) {
+      if (run.due[cpu] == RunState.NOTHING) {
+        run.set(cpu, RESCHEDULE, Math.max(run.now + run.cost.ipiNs(), run.lockFreeAt[cpu]));
+      }
+      return;
+    }
+    if (run.due[cpu] != SEGMENT_END) {
+      run.need[cpu] = true;
+      return;
+    }
+    long at = Math.max(run.now + run.cost.ipiNs(), run.lockFreeAt[cpu]);
+    if (at < run.queue.timeOf(cpu)) {
+      run.set(cpu, RESCHEDULE, at);
+    }
+  }
+
+  /** Lets every idle CPU look for work again. */
+  void kickIdle() {
+    for (int cpu = 0; cpu < s.cpus(); cpu++) {
+      if (s.current(cpu) < 0 && run.due[cpu] == RunState.NOTHING && !s.spinning(cpu)) {
+        reschedule(cpu);
+      }
+    }
+  }
+
+  /** Takes the time since the segment started from what the running thread has left. */
+  void consume(int cpu, int thread) {
+    long ran = run.now - run.segmentStart[cpu];
+    if (ran > 0) {
+      threads.left[thread] = Math.max(0, threads.left[thread] - ran);
+      run.segmentStart[cpu] = run.now;
+    }
+  }
+
+  /** Asks the scheduler what runs next, and switches to it. */
+  void reschedule(int cpu) {
+    if (!Enabled.mayLeave(s, cpu)) {
+      run.need[cpu] = true;
+      return;
+    }
+    run.need[cpu] = false;
+    int prev = s.current(cpu);
+    if (prev >= 0) {
+      run.scheduler.ran(cpu, prev, Math.max(0, run.now - run.runStart[cpu]));
+      run.runStart[cpu] = run.now;
+      if (threads.place[prev] == RUNNING) {
+        threads.place[prev] = QUEUED;
+        run.scheduler.enqueue(prev, cpu, false);
+      }
+    }
+    int next = run.scheduler.pick(cpu);
+    if (next >= 0) {
+      if (threads.wokenWaiters > 0 && s.wait(next) == Wait.MUTEX) {
+        threads.wokenWaiters--;
+      }
+      threads.place[next] = RUNNING;
+      if (next == prev) {
+        run.sliceEnd[cpu] = slice(cpu, next, run.now);
+        resume(cpu, next, run.now);
+        return;
+      }
+      if (!Enabled.maySwitchIn(s, cpu, next)) {
+        throw new IllegalStateException(
+            "expected the scheduler to pick a thread that may run, thread=" + next + " cpu=" + cpu);
+      }
+    } else if (prev < 0) {
+      run.unset(cpu);
+      return;
+    }
+    switchTo(cpu, prev, next);
+  }
+
+  private void switchTo(int cpu, int prev, int next) {
+    RunMeter meter = run.meter;
+    meter.switches++;
+    if (next >= 0 && s.lastCpu(next) != cpu) {
+      meter.migrations++;
+    }
+    boolean prevGone = prev >= 0 && threads.place[prev] == ThreadTable.ABSENT;
+    Result result = run.machine.switchTo(cpu, next);
+    if (run.listener != null) {
+      run.listener.performed(Operation.SWITCH, cpu, next, result, s);
+    }
+    long idNs = chargeBitmap(cpu);
+    if (result == Result.SPIN) {
+      run.unset(cpu);
+      spins.begin(cpu);
+      return;
+    }
+    if (prevGone) {
+      threads.release(prev);
+    }
+    switched(cpu, next, idNs, run.now);
+  }
+
+  /** A context switch that began at the given time is over. */
+  void switched(int cpu, int next, long idNs, long begun) {
+    long at = run.now + run.cost.switchNs() + idNs;
+    run.meter.rqHoldNs += at - begun;
+    run.lockFreeAt[cpu] = at;
+    if (next < 0) {
+      if (run.need[cpu]) {
+        run.set(cpu, RESCHEDULE, at);
+      } else {
+        run.unset(cpu);
+      }
+      return;
+    }
+    if (s.active(next)) {
+      run.meter.switchedIn(idNs + run.now - begun, counts.atomics() > 0);
+      checkUnique(cpu, next);
+    }
+    run.runStart[cpu] = at;
+    run.sliceEnd[cpu] = slice(cpu, next, at);
+    resume(cpu, next, at);
+  }
+
+  private long slice(int cpu, int thread, long from) {
+    long slice = run.scheduler.slice(cpu, thread);
+    return slice > Long.MAX_VALUE - from ? Long.MAX_VALUE : from + slice;
+  }
+
+  /** Continues a thread that is on its CPU: in its kernel operation, or in what it computes. */
+  void resume(int cpu, int thread, long at) {
+    if (s.job(thread) != Job.NONE) {
+      run.set(cpu, STEP, at + run.cost.lockNs());
+    } else {
+      segment(cpu, thread, at);
+    }
+  }
+
+  /** Computes until the thread has nothing left or its slice ends. */
+  void segment(int cpu, int thread, long from) {
+    run.segmentStart[cpu] = from;
+    if (run.need[cpu]) {
+      run.set(cpu, RESCHEDULE, from);
+    } else {
+      run.set(
+          cpu,
+          SEGMENT_END,
+          Math.max(from, Math.min(from + threads.left[thread], run.sliceEnd[cpu])));
+    }
+  }
+
+  /** Searches once more for the id that a CPU spins for. */
+  void retry(int cpu) {
+    int prev = s.spinPrev(cpu);
+    Result result = run.machine.spin(cpu);
+    if (run.listener != null) {
+      run.listener.performed(Operation.SPIN, cpu, 0, result, s);
+    }
+    long idNs = chargeBitmap(cpu);
+    if (result == Result.SPIN) {
+      spins.failed(cpu);
+      return;
+    }
+    if (prev >= 0 && threads.place[prev] == ThreadTable.ABSENT) {
+      threads.release(prev);
+    }
+    long begun = spins.end(cpu);
+    switched(cpu, s.current(cpu), idNs, begun);
+    kickIdle(); // The task that was switched out can be moved again.
+  }
+
+  /** Charges the bitmap accesses of the last operation; spinning contexts hear of freed ids. */
+  long chargeBitmap(int cpu) {
+    if (counts.scannedWords() == 0 && counts.atomics() == 0) {
+      return 0;
+    }
+    long ns = run.meter.bitmap.access(cpu, run.now, counts, s.walking());
+    if (counts.frees() > 0) {
+      spins.freed();
+      if (s.violation() != null) {
+        run.meter.violated(
+            s.violation(), run.now, s.violation() + " operand=" + s.violationOperand());
+      }
+    }
+    return ns;
+  }
+
+  private void checkUnique(int cpu, int thread) {
+    int word = s.taskCid(thread);
+    if (Cid.isUnset(word)) {
+      return;
+    }
+    int id = Cid.number(word);
+    if (id >= s.cpus()) {
+      run.meter.violated(Anomaly.RANGE, run.now, "RANGE thread=" + thread + " cid=" + id);
+      return;
+    }
+    int other = s.current(userOf[id]);
+    if (userOf[id] != cpu
+        && other >= 0
+        && s.active(other)
+        && s.taskCid(other) >= 0
+        && Cid.number(s.taskCid(other)) == id
+        && !s.spinning(userOf[id])) {
+      run.meter.violated(
+          Anomaly.DUP_USER, run.now, "DUP_USER threads=" + other + "," + thread + " cid=" + id);
+    }
+    userOf[id] = cpu;
+  }
+}

@@ -1,0 +1,233 @@
+package cidlab.engine.sim;
+
+import cidlab.api.OwnershipProtocol;
+import cidlab.api.Program;
+import cidlab.api.ProgramContext;
+import cidlab.api.RandomStream;
+import cidlab.api.Scheduler;
+import cidlab.api.SchedulerView;
+import cidlab.engine.explore.TrapSearch;
+import cidlab.engine.machine.Enabled;
+import cidlab.engine.machine.Job;
+import cidlab.engine.machine.Machine;
+import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.OperationListener;
+
+/**
+ * Discrete events in simulated nanoseconds: a protocol, a scheduler and a program on the machine.
+ *
+ * <p>Every change of the machine is one operation of {@link Machine} at one instant; what it costs
+ * delays what its CPU does next. Events at the same instant happen in the order in which they were
+ * set, so a run is a function of its seed. Nothing is allocated per event.
+ *
+ * <p>Reusable for any number of runs, not thread-safe.
+ */
+public final class Simulation {
+  /** Names of the streams derived from a run's seed. */
+  private static final int SCHEDULER_STREAM = 1;
+
+  private static final int THREAD_STREAM = 2;
+  private static final int NOISE_STREAM = 3;
+
+  private final RunState run;
+  private final SpinWatch spins;
+  private final CpuDriver cpus;
+  private final OperationDriver operations;
+  private final RandomStream schedulerRandom = new RandomStream(0);
+  private final ProgramContext context = new Context();
+
+  /**
+   * Couples the parts.
+   *
+   * @param machine the machine with its protocol; its capacity bounds the number of threads
+   * @param scheduler a scheduler for that many CPUs and threads
+   * @param program a program that needs no more threads
+   * @param cost what each primitive costs
+   * @param horizonNs when a run ends, in simulated nanoseconds
+   * @param watchdogNs how long a context may spin before its state is examined
+   */
+  public Simulation(
+      Machine machine,
+      Scheduler scheduler,
+      Program program,
+      CostModel cost,
+      long horizonNs,
+      long watchdogNs) {
+    run = new RunState(machine, scheduler, program, cost, horizonNs);
+    run.view = new View();
+    OwnershipProtocol protocol = machine.protocol();
+    spins = new SpinWatch(run, new TrapSearch(machine.state(), protocol), watchdogNs);
+    cpus = new CpuDriver(run, spins);
+    operations = new OperationDriver(run, cpus, spins);
+  }
+
+  /**
+   * Runs once.
+   *
+   * @param seed determines everything that is random
+   * @return the metrics
+   */
+  public RunResult run(long seed) {
+    return run(seed, null);
+  }
+
+  /**
+   * Runs once while somebody listens.
+   *
+   * @param seed determines everything that is random
+   * @param listener hears of every operation; null for nobody
+   * @return the metrics
+   */
+  public RunResult run(long seed, OperationListener listener) {
+    start(seed, listener);
+    String end = loop();
+    spins.finish();
+    if (listener != null) {
+      listener.ended(run.meter.livelock ? "livelock" : end);
+    }
+    return run.meter.result(seed, run.now, run.machine.counts());
+  }
+
+  private void start(long seed, OperationListener listener) {
+    MachineState s = run.s;
+    run.clear(listener);
+    spins.clear();
+    cpus.clear();
+    run.machine.reset(run.program.initialCpus(s.cpus()));
+    run.threads.clear(RandomStream.derive(seed, THREAD_STREAM));
+    schedulerRandom.reseed(RandomStream.derive(seed, SCHEDULER_STREAM));
+    run.noise.reseed(RandomStream.derive(seed, NOISE_STREAM));
+    run.scheduler.start(run.view, schedulerRandom);
+    run.program.start(context);
+    if (listener != null) {
+      listener.started(s);
+    }
+    run.runStart[0] = 0;
+    run.sliceEnd[0] = run.scheduler.slice(0, 0);
+    cpus.segment(0, 0, 0);
+    balanceLater();
+  }
+
+  private void balanceLater() {
+    long period = run.scheduler.balancePeriod();
+    if (period > 0) {
+      run.queue.set(run.balanceSlot(), run.now + period);
+    }
+  }
+
+  /** Returns the reason why it ended. */
+  private String loop() {
+    EventQueue queue = run.queue;
+    int cpuSlots = run.s.cpus();
+    int balanceSlot = run.balanceSlot();
+    while (true) {
+      int slot = queue.take();
+      if (slot == EventQueue.NONE || slot == balanceSlot && queue.isEmpty()) {
+        return "no_enabled_op";
+      }
+      if (queue.takenAt() > run.horizonNs) {
+        run.now = run.horizonNs;
+        return "limit";
+      }
+      run.now = queue.takenAt();
+      if (slot < cpuSlots) {
+        cpuEvent(slot);
+      } else if (slot == balanceSlot) {
+        run.scheduler.balance();
+        cpus.kickIdle();
+        balanceLater();
+      } else {
+        operations.timer(slot - cpuSlots);
+      }
+      if (run.meter.ended()) {
+        return run.meter.livelock ? "livelock" : "violation";
+      }
+    }
+  }
+
+  private void cpuEvent(int cpu) {
+    byte reason = run.due[cpu];
+    int thread = run.s.current(cpu);
+    boolean needsLock = reason == RunState.SEGMENT_END || reason == RunState.RESCHEDULE;
+    if (needsLock && run.now < run.lockFreeAt[cpu]) {
+      // A walk holds the runqueue lock.
+      run.set(cpu, reason, run.lockFreeAt[cpu] + run.cost.handoverNs());
+      return;
+    }
+    run.due[cpu] = RunState.NOTHING;
+    switch (reason) {
+      case RunState.SEGMENT_END -> {
+        cpus.consume(cpu, thread);
+        if (run.threads.left[thread] == 0) {
+          operations.segmentOver(cpu, thread);
+        } else {
+          cpus.reschedule(cpu);
+        }
+      }
+      case RunState.RESCHEDULE -> {
+        if (thread >= 0
+            && run.threads.place[thread] == ThreadTable.RUNNING
+            && run.s.job(thread) == Job.NONE) {
+          cpus.consume(cpu, thread);
+        }
+        cpus.reschedule(cpu);
+      }
+      case RunState.STEP -> operations.step(cpu, thread);
+      case RunState.RETRY -> cpus.retry(cpu);
+      case RunState.WATCH -> spins.bark(cpu);
+      default -> throw new IllegalStateException("expected a reason for an event, cpu=" + cpu);
+    }
+  }
+
+  /** What the scheduler sees. */
+  private final class View implements SchedulerView {
+    @Override
+    public long now() {
+      return run.now;
+    }
+
+    @Override
+    public boolean allowed(int task, int cpu) {
+      return run.s.allowed(task, cpu);
+    }
+
+    @Override
+    public boolean mayRun(int task, int cpu) {
+      // A task that was just preempted is still the CPU's current one, and may go on.
+      return run.s.current(cpu) == task || Enabled.maySwitchIn(run.s, cpu, task);
+    }
+
+    @Override
+    public int running(int cpu) {
+      return run.s.current(cpu);
+    }
+
+    @Override
+    public void wakeAll() {
+      operations.wakeAll();
+    }
+
+    @Override
+    public void reschedule(int cpu) {
+      cpus.interrupt(cpu);
+    }
+  }
+
+  /** What the program sees. */
+  private final class Context implements ProgramContext {
+    @Override
+    public long now() {
+      return run.now;
+    }
+
+    @Override
+    public RandomStream random(int thread) {
+      return run.threads.random[thread];
+    }
+
+    @Override
+    public void wake(int thread) {
+      operations.wake(thread);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package cidlab.engine.sim;
+
+import cidlab.api.RandomStream;
+import java.util.Arrays;
+
+/** What the simulator knows of each thread beyond the machine: plain arrays by thread number. */
+final class ThreadTable {
+  /** Where a thread is. */
+  static final byte ABSENT = 0;
+
+  static final byte RUNNING = 1;
+  static final byte QUEUED = 2;
+  static final byte SLEEPING = 3;
+  static final byte BLOCKED = 4;
+  static final byte MUTEX = 5;
+
+  final byte[] place;
+
+  /** Nanoseconds left of what the thread computes. */
+  final long[] left;
+
+  /** Kind of the action that starts when the computation is over, or 0. */
+  final byte[] pending;
+
+  /** A wake-up that came before the block. */
+  final boolean[] permit;
+
+  final long[] sleepUntil;
+
+  /** The place to which a thread returns that was woken without cause, or 0. */
+  final byte[] resume;
+
+  /** The child of a fork in progress, or -1. */
+  private final int[] forkedChild;
+
+  /** Threads that were woken to take the mutex and have not run since. */
+  int wokenWaiters;
+
+  final RandomStream[] random;
+  private final long[] seed;
+  private final long[] children;
+  private final int[] freeSlots;
+  private int free;
+
+  /** Threads that sleep until the mutex is free, first come first served. */
+  private final int[] mutexQueue;
+
+  private int mutexHead;
+  private int mutexLength;
+
+  ThreadTable(int capacity) {
+    place = new byte[capacity];
+    left = new long[capacity];
+    pending = new byte[capacity];
+    permit = new boolean[capacity];
+    sleepUntil = new long[capacity];
+    resume = new byte[capacity];
+    forkedChild = new int[capacity];
+    random = new RandomStream[capacity];
+    Arrays.setAll(random, i -> new RandomStream(0));
+    seed = new long[capacity];
+    children = new long[capacity];
+    freeSlots = new int[capacity];
+    mutexQueue = new int[capacity];
+  }
+
+  int capacity() {
+    return place.length;
+  }
+
+  void clear(long firstSeed) {
+    Arrays.fill(place, ABSENT);
+    int capacity = capacity();
+    free = capacity - 1;
+    for (int i = 0; i < free; i++) {
+      freeSlots[i] = capacity - 1 - i;
+    }
+    mutexHead = 0;
+    mutexLength = 0;
+    wokenWaiters = 0;
+    born(0, firstSeed);
+    place[0] = RUNNING;
+  }
+
+  private void born(int thread, long itsSeed) {
+    left[thread] = 0;
+    pending[thread] = 0;
+    permit[thread] = false;
+    resume[thread] = 0;
+    seed[thread] = itsSeed;
+    children[thread] = 0;
+    forkedChild[thread] = -1;
+    random[thread].reseed(itsSeed);
+  }
+
+  /** Takes a free slot for a child, or -1; the child's draws depend on its descent only. */
+  int newChild(int parent) {
+    if (free == 0) {
+      return -1;
+    }
+    int child = freeSlots[--free];
+    born(child, RandomStream.derive(seed[parent], ++children[parent]));
+    forkedChild[parent] = child;
+    return child;
+  }
+
+  /** Returns the child of a fork that is over, once; -1 if there is none. */
+  int takeForked(int parent) {
+    int child = forkedChild[parent];
+    forkedChild[parent] = -1;
+    return child;
+  }
+
+  void release(int thread) {
+    place[thread] = ABSENT;
+    freeSlots[free++] = thread;
+  }
+
+  void waitForMutex(int thread) {
+    place[thread] = MUTEX;
+    int tail = mutexHead + mutexLength++;
+    mutexQueue[tail >= mutexQueue.length ? tail - mutexQueue.length : tail] = thread;
+  }
+
+  /** Takes the first thread that waits for the mutex, or -1. */
+  int firstMutexWaiter() {
+    if (mutexLength == 0) {
+      return -1;
+    }
+    int thread = mutexQueue[mutexHead];
+    mutexHead = mutexHead + 1 == mutexQueue.length ? 0 : mutexHead + 1;
+    mutexLength--;
+    return thread;
+  }
+}

@@ -1,0 +1,45 @@
+package cidlab.engine.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One line of a golden trace; reused from line to line. */
+final class TraceLine {
+  long number;
+
+  /** Empty for an operation, else {@code config} or {@code end}. */
+  String type = "";
+
+  String variant = "";
+  String mask = "";
+  int cpus;
+  String op = "";
+  int cpu;
+  int next;
+  int task;
+  int child;
+  int addedCpu;
+  String result = "";
+  final List<String> events = new ArrayList<>();
+  final List<String> flags = new ArrayList<>();
+  final GoldenState state = new GoldenState();
+  boolean hasState;
+
+  void clear() {
+    type = "";
+    variant = "";
+    mask = "";
+    op = "";
+    result = "";
+    cpus = 0;
+    cpu = -1;
+    next = -1;
+    task = -1;
+    child = -1;
+    addedCpu = -1;
+    events.clear();
+    flags.clear();
+    state.clear();
+    hasState = false;
+  }
+}
