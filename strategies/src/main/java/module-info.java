@@ -6,4 +6,28 @@
  */
 module cidlab.strategies {
   requires cidlab.api;
+
+  provides cidlab.api.SchedulerModel with
+      cidlab.strategies.scheduler.FairModel,
+      cidlab.strategies.scheduler.FifoModel,
+      cidlab.strategies.scheduler.HerdModel,
+      cidlab.strategies.scheduler.PctModel,
+      cidlab.strategies.scheduler.RandomModel;
+  provides cidlab.api.TransitionStrategy with
+      cidlab.strategies.protocol.DirectTransfer,
+      cidlab.strategies.protocol.GuardedDrop,
+      cidlab.strategies.protocol.GuardedUnset,
+      cidlab.strategies.protocol.LegacyOneWay,
+      cidlab.strategies.protocol.ListedUsers,
+      cidlab.strategies.protocol.SingleModeWord,
+      cidlab.strategies.protocol.TransitBothWays;
+  provides cidlab.api.Workload with
+      cidlab.strategies.workload.AffinityChurn,
+      cidlab.strategies.workload.Boundary,
+      cidlab.strategies.workload.BpfCi,
+      cidlab.strategies.workload.ExecChurn,
+      cidlab.strategies.workload.ExitBurst,
+      cidlab.strategies.workload.ForkBurst,
+      cidlab.strategies.workload.Oversubscribed,
+      cidlab.strategies.workload.ThreadPool;
 }

@@ -1,0 +1,31 @@
+package cidlab.strategies.protocol;
+
+import cidlab.api.Parameter;
+import java.util.List;
+
+/** The parameters that all protocols with two modes share: the constants of their limits. */
+final class Parameters {
+  static final String HEADROOM = "headroom-divisor";
+  static final String CAP = "threshold-divisor";
+
+  static final List<Parameter> LIMITS =
+      List.of(
+          Parameter.integer(
+              HEADROOM,
+              "1",
+              1,
+              8192,
+              4,
+              "ids allowed, and users missing, beyond the optimum: one in so many",
+              "upstream fbd0e71dc370; protocol.md R0.2 and R0.3"),
+          Parameter.integer(
+              CAP,
+              "1",
+              1,
+              8192,
+              2,
+              "the switch-back threshold is at most the number of CPUs divided by this",
+              "upstream fbd0e71dc370; protocol.md R0.3"));
+
+  private Parameters() {}
+}

@@ -1,0 +1,144 @@
+package cidlab.strategies.scheduler;
+
+import cidlab.api.RandomStream;
+import cidlab.api.Scheduler;
+import cidlab.api.SchedulerView;
+
+/**
+ * One queue for all CPUs, ordered by priorities that are drawn once per task.
+ *
+ * <p>A scheduling step is a pick that finds a task. At a change point the task that would run gets
+ * a priority below all that were ever drawn, and the pick is made again.
+ *
+ * <p>A task's key; the smallest has the highest priority:
+ *
+ * <pre>
+ *  63   62   61                                            0
+ * +----+----+-----------------------------------------------+
+ * | 0  | 0  |  random draw                                  |  a new task
+ * | 0  | 1  |  depth - number of the change point           |  after a change
+ * +----+----+-----------------------------------------------+
+ * </pre>
+ */
+final class PctScheduler implements Scheduler {
+  private static final long CHANGED = 1L << 62;
+
+  /** The one queue. */
+  private static final int ALL = 0;
+
+  /**
+   * How many CPUs are looked at for the lowest running priority: all of a machine that fits one
+   * word. On larger ones the look begins at the task's last CPU.
+   */
+  private static final int LOOKS = 64;
+
+  private final int cpus;
+  private final int steps;
+  private final RunQueues queue;
+  private final IdleCpus idle;
+  private final long[] key;
+  private final int[] changes;
+  private SchedulerView view;
+  private RandomStream random;
+  private long step;
+  private long nextChange;
+
+  PctScheduler(int cpus, int maxThreads, int depth, int steps) {
+    this.cpus = cpus;
+    this.steps = steps;
+    this.queue = new RunQueues(1, maxThreads);
+    this.idle = new IdleCpus(cpus);
+    this.key = new long[maxThreads];
+    this.changes = new int[depth - 1];
+  }
+
+  @Override
+  public void start(SchedulerView view, RandomStream random) {
+    this.view = view;
+    this.random = random;
+    queue.clear();
+    idle.start(view);
+    for (int i = 0; i < changes.length; i++) {
+      changes[i] = 1 + random.below(steps);
+    }
+    step = 0;
+    nextChange = firstChangeAfter(0);
+    // The first thread may run without ever having been placed.
+    key[0] = random.nextLong() >>> 2;
+  }
+
+  @Override
+  public int place(int task, int last, boolean fresh) {
+    if (fresh) {
+      key[task] = random.nextLong() >>> 2;
+    }
+    int cpu = idle.find(task, last);
+    return cpu == IdleCpus.NONE ? lowest(task, last) : cpu;
+  }
+
+  @Override
+  public void enqueue(int task, int cpu, boolean woken) {
+    queue.add(ALL, task, key[task]);
+    idle.queued(cpu);
+  }
+
+  @Override
+  public int pick(int cpu) {
+    int task = queue.take(ALL, cpu, view, Integer.MAX_VALUE);
+    if (task != IDLE && ++step == nextChange) {
+      key[task] = CHANGED | changes.length - numberOf(step);
+      nextChange = firstChangeAfter(step);
+      queue.add(ALL, task, key[task]);
+      task = queue.take(ALL, cpu, view, Integer.MAX_VALUE);
+    }
+    idle.picked(cpu, task);
+    return task;
+  }
+
+  @Override
+  public long slice(int cpu, int task) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean preempts(int cpu, int queued, int running) {
+    return key[queued] < key[running];
+  }
+
+  @Override
+  public void ran(int cpu, int task, long ns) {}
+
+  /** Finds the CPU that runs the lowest priority below a task's, else its last one. */
+  private int lowest(int task, int last) {
+    int best = last;
+    long bestKey = key[task];
+    int cpu = last;
+    for (int left = Math.min(cpus, LOOKS); left > 0; left--) {
+      int running = view.running(cpu);
+      if (running != IDLE && key[running] > bestKey && view.allowed(task, cpu)) {
+        best = cpu;
+        bestKey = key[running];
+      }
+      cpu = cpu + 1 < cpus ? cpu + 1 : 0;
+    }
+    return best;
+  }
+
+  private long firstChangeAfter(long after) {
+    long first = Long.MAX_VALUE;
+    for (int change : changes) {
+      if (change > after && change < first) {
+        first = change;
+      }
+    }
+    return first;
+  }
+
+  private int numberOf(long change) {
+    int number = 0;
+    while (changes[number] != change) {
+      number++;
+    }
+    return number;
+  }
+}
