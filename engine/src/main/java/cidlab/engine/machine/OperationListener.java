@@ -7,9 +7,9 @@ public interface OperationListener extends MachineListener {
   /**
    * A run starts.
    *
-   * @param state the state before the first operation
+   * @param machine the machine, in the state before the first operation
    */
-  void started(MachineState state);
+  void started(Machine machine);
 
   /**
    * An operation was performed.

@@ -3,130 +3,89 @@ package cidlab.engine.sim;
 import java.util.Arrays;
 
 /**
- * Pending events by time: a calendar of buckets, with ties in the order in which they were set.
+ * Pending events by time: a tournament tree over slots.
  *
- * <p>An event is a slot number, not an object; every slot has at most one pending event. A bucket
- * holds the events of one interval of time, unsorted; a bit per bucket says which are not empty.
- * Events beyond one turn of the calendar stay in their bucket until their turn comes.
+ * <p>An event is a slot number, not an object; every slot has at most one pending event. A node of
+ * the tree holds the smaller key of its two children, so the root is the next event. Setting,
+ * moving, cancelling and taking an event each replay one path to the root, without a branch that
+ * depends on the data: in a simulation hardly any comparison of times can be predicted, and a
+ * mispredicted branch costs as much as a level of the tree. Measured against a calendar of buckets
+ * with bit map: see docs/decisions/0003.
+ *
+ * <p>Events at the same instant happen in the order of their slots.
  *
  * <pre>
- *  time   63                shift+bits        shift         0
- *        +--------------------+-----------------+------------+
- *        |        turn        |  bucket number  |   offset   |
- *        +--------------------+-----------------+------------+
+ *  63 62                            17 16               0
+ * +--+--------------------------------+------------------+
+ * |0 |        time in ns, 46 bits     |  slot, 17 bits   |
+ * +--+--------------------------------+------------------+
  * </pre>
  *
- * <p>Idea: R. Brown, "Calendar queues", Communications of the ACM 31(10), 1988, pages 1220-1227;
- * with a fixed number of buckets, because the number of events of a run is known beforehand.
+ * <p>Source: D. E. Knuth, The Art of Computer Programming, volume 3, section 5.4.1 (selection
+ * trees).
  */
 final class EventQueue {
   static final int NONE = -1;
+
+  /** Largest time that a key can hold: 19 hours. */
+  static final long MAX_TIME = (1L << 46) - 1;
+
+  private static final int SLOT_BITS = 17;
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final int shift;
-  private final int mask;
-  private final int[] head;
-  private final long[] occupied;
-  private final long[] time;
-  private final long[] sequence;
-  private final int[] next;
-  private final int[] prev;
-  private long sequences;
-  private int pending;
-  private long cursor;
+  private final int leaves;
+  private final long[] tree;
 
   /**
-   * Sizes the calendar.
+   * Sizes the tree.
    *
-   * @param slots number of slots
-   * @param gapNs expected time between events
-   * @param spanNs how far ahead most events are set
+   * @param slots number of slots, at most 131,072
    */
-  EventQueue(int slots, long gapNs, long spanNs) {
-    shift = 63 - Long.numberOfLeadingZeros(Math.max(16, gapNs));
-    int bits = 6;
-    while (bits < 17 && 1L << bits + shift < spanNs) {
-      bits++;
+  EventQueue(int slots) {
+    if (slots > 1 << SLOT_BITS) {
+      throw new IllegalArgumentException(
+          "expected at most " + (1 << SLOT_BITS) + " slots, slots=" + slots);
     }
-    mask = (1 << bits) - 1;
-    head = new int[1 << bits];
-    occupied = new long[1 << bits - 6];
-    time = new long[slots];
-    sequence = new long[slots];
-    next = new int[slots];
-    prev = new int[slots];
+    leaves = Math.max(2, Integer.highestOneBit(Math.max(1, slots - 1)) << 1);
+    tree = new long[2 * leaves];
     clear();
   }
 
   void clear() {
-    Arrays.fill(head, NONE);
-    Arrays.fill(occupied, 0);
-    Arrays.fill(time, NEVER);
-    sequences = 0;
-    pending = 0;
-    cursor = 0;
-  }
-
-  boolean isSet(int slot) {
-    return time[slot] != NEVER;
+    Arrays.fill(tree, NEVER);
   }
 
   boolean isEmpty() {
-    return pending == 0;
+    return tree[1] == NEVER;
   }
 
-  /** Returns the time of a slot's event. */
+  /** Returns the time of a slot's event; only for a slot that has one. */
   long timeOf(int slot) {
-    return time[slot];
+    return tree[leaves + slot] >>> SLOT_BITS;
   }
 
   /**
    * Sets a slot's event, in place of the one it may have.
    *
-   * @param at the time, not before the last event taken
+   * @param at the time, not before the last event taken; beyond {@link #MAX_TIME} it never happens
    */
   void set(int slot, long at) {
-    if (time[slot] != NEVER) {
-      unlink(slot);
-    } else {
-      pending++;
-    }
-    time[slot] = at;
-    sequence[slot] = sequences++;
-    int bucket = (int) (at >>> shift) & mask;
-    int first = head[bucket];
-    next[slot] = first;
-    prev[slot] = NONE;
-    if (first == NONE) {
-      occupied[bucket >>> 6] |= 1L << bucket;
-    } else {
-      prev[first] = slot;
-    }
-    head[bucket] = slot;
+    put(slot, at > MAX_TIME ? NEVER : at << SLOT_BITS | slot);
   }
 
   void cancel(int slot) {
-    if (time[slot] != NEVER) {
-      unlink(slot);
-      time[slot] = NEVER;
-      pending--;
-    }
+    put(slot, NEVER);
   }
 
-  private void unlink(int slot) {
-    int before = prev[slot];
-    int after = next[slot];
-    if (after != NONE) {
-      prev[after] = before;
-    }
-    if (before != NONE) {
-      next[before] = after;
-      return;
-    }
-    int bucket = (int) (time[slot] >>> shift) & mask;
-    head[bucket] = after;
-    if (after == NONE) {
-      occupied[bucket >>> 6] &= ~(1L << bucket);
+  private void put(int slot, long key) {
+    long[] t = tree;
+    int node = leaves + slot;
+    t[node] = key;
+    long winner = key;
+    while (node > 1) {
+      winner = Math.min(winner, t[node ^ 1]);
+      node >>>= 1;
+      t[node] = winner;
     }
   }
 
@@ -136,15 +95,13 @@ final class EventQueue {
    * @return its slot, or {@link #NONE}; its time is then {@link #takenAt()}
    */
   int take() {
-    if (pending == 0) {
+    long key = tree[1];
+    if (key == NEVER) {
       return NONE;
     }
-    int slot = search();
-    takenAt = time[slot];
-    cursor = takenAt >>> shift;
-    unlink(slot);
-    time[slot] = NEVER;
-    pending--;
+    takenAt = key >>> SLOT_BITS;
+    int slot = (int) key & (1 << SLOT_BITS) - 1;
+    put(slot, NEVER);
     return slot;
   }
 
@@ -152,54 +109,5 @@ final class EventQueue {
 
   long takenAt() {
     return takenAt;
-  }
-
-  private int search() {
-    long bucketNumber = cursor;
-    long end = cursor + mask + 1;
-    while (bucketNumber < end) {
-      int bucket = (int) bucketNumber & mask;
-      long word = occupied[bucket >>> 6] >>> bucket;
-      if (word == 0) {
-        bucketNumber = (bucketNumber | 63) + 1;
-        continue;
-      }
-      bucketNumber += Long.numberOfTrailingZeros(word);
-      int slot = earliest(head[(int) bucketNumber & mask], bucketNumber);
-      if (slot != NONE) {
-        return slot;
-      }
-      bucketNumber++;
-    }
-    return earliestOfAll();
-  }
-
-  /** The earliest event of a list that belongs to the given turn of the calendar. */
-  private int earliest(int first, long bucketNumber) {
-    int best = NONE;
-    long bestTime = NEVER;
-    for (int slot = first; slot != NONE; slot = next[slot]) {
-      long at = time[slot];
-      if (at >>> shift <= bucketNumber
-          && (at < bestTime || at == bestTime && sequence[slot] < sequence[best])) {
-        best = slot;
-        bestTime = at;
-      }
-    }
-    return best;
-  }
-
-  /** For the rare case that every pending event is more than one turn ahead. */
-  private int earliestOfAll() {
-    int best = NONE;
-    for (int slot = 0; slot < time.length; slot++) {
-      if (time[slot] != NEVER
-          && (best == NONE
-              || time[slot] < time[best]
-              || time[slot] == time[best] && sequence[slot] < sequence[best])) {
-        best = slot;
-      }
-    }
-    return best;
   }
 }

@@ -32,12 +32,12 @@ public enum Metric {
   TRANSITION_NS_MAX("transition_ns_max", "ns", Kind.DURATION, "longest completed transition"),
   /** Atomic read-modify-write accesses to the bitmap. */
   BITMAP_OPS("bitmap_ops", "1", Kind.COUNT, "atomic bitmap operations"),
-  /** Those of {@link #BITMAP_OPS} between a flip and its completion. */
+  /** Those of {@link #BITMAP_OPS} from a flip until the last id in transit is settled. */
   BITMAP_OPS_TRANSITION(
       "bitmap_ops_transition", "1", Kind.COUNT, "atomic bitmap operations inside transitions"),
   /** Bitmap accesses that had to wait for the cache line. */
   BITMAP_CONFLICTS("bitmap_conflicts", "1", Kind.COUNT, "bitmap accesses that waited for the line"),
-  /** Those of {@link #BITMAP_CONFLICTS} between a flip and its completion. */
+  /** Those of {@link #BITMAP_CONFLICTS} from a flip until the last id in transit is settled. */
   BITMAP_CONFLICTS_TRANSITION(
       "bitmap_conflicts_transition",
       "1",

@@ -128,7 +128,7 @@ final class OperationDriver {
 
   /** A thread's timer is over. */
   void timer(int thread) {
-    cpus.wake(thread, false);
+    cpus.wakeByTimer(thread);
   }
 
   /** A program wakes a thread. */
@@ -247,6 +247,8 @@ final class OperationDriver {
     }
     if (run.walking != wasWalking) {
       transition();
+    } else if (run.unsettled > 0) {
+      run.countUnsettled(); // A task with an id in transit may have left.
     }
     run.meter.usersChanged(s);
     long at = run.now + ns;
@@ -307,6 +309,7 @@ final class OperationDriver {
       run.scheduler.flipped(run.view, s.mutexOwner());
     } else {
       run.meter.transitionCompletes(run.now);
+      run.countUnsettled();
       cpus.kickIdle();
       check.check(s, anomalies);
     }

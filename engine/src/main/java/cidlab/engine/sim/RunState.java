@@ -1,5 +1,6 @@
 package cidlab.engine.sim;
 
+import cidlab.api.Cid;
 import cidlab.api.Program;
 import cidlab.api.RandomStream;
 import cidlab.api.Scheduler;
@@ -7,6 +8,7 @@ import cidlab.api.SchedulerView;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.OperationListener;
+import cidlab.engine.machine.TaskStatus;
 import java.util.Arrays;
 
 /** The state of a run that its parts share: time, pending events, and what each CPU is about. */
@@ -48,6 +50,9 @@ final class RunState {
   /** A walk was under way after the last kernel operation. */
   boolean walking;
 
+  /** Tasks whose id is still in transit after the walk that put it there. */
+  int unsettled;
+
   /** Draws when CPUs are taken away. */
   final RandomStream noise = new RandomStream(0);
 
@@ -64,15 +69,28 @@ final class RunState {
     int cpus = s.cpus();
     meter = new RunMeter(cost);
     threads = new ThreadTable(s.capacity());
-    // One slot per CPU, one per thread for its timer, one for load balancing. A CPU has an event
-    // about every four microseconds; most timers are set less than four milliseconds ahead.
-    queue = new EventQueue(cpus + s.capacity() + 1, 4_096 / cpus, 4_000_000);
+    // One slot per CPU, one per thread for its timer, one for load balancing.
+    queue = new EventQueue(cpus + s.capacity() + 1);
     due = new byte[cpus];
     need = new boolean[cpus];
     lockFreeAt = new long[cpus];
     sliceEnd = new long[cpus];
     segmentStart = new long[cpus];
     runStart = new long[cpus];
+  }
+
+  /** A transition lasts until its walk is over and the last id in transit is settled. */
+  boolean inTransition() {
+    return walking || unsettled > 0 || s.walking();
+  }
+
+  void countUnsettled() {
+    unsettled = 0;
+    for (int task = 0; task < s.slots(); task++) {
+      if (s.status(task) == TaskStatus.LIVE && Cid.inTransit(s.taskCid(task))) {
+        unsettled++;
+      }
+    }
   }
 
   int timerSlot(int thread) {
@@ -90,6 +108,7 @@ final class RunState {
     queue.clear();
     now = 0;
     walking = false;
+    unsettled = 0;
     Arrays.fill(due, NOTHING);
     Arrays.fill(need, false);
     Arrays.fill(lockFreeAt, 0);

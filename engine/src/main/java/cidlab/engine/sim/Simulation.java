@@ -100,7 +100,7 @@ public final class Simulation {
     run.scheduler.start(run.view, schedulerRandom);
     run.program.start(context);
     if (listener != null) {
-      listener.started(s);
+      listener.started(run.machine);
     }
     run.runStart[0] = 0;
     run.sliceEnd[0] = run.scheduler.slice(0, 0);

@@ -29,6 +29,7 @@ public final class Conformance {
   private long ops;
   private long mismatches;
   private long line;
+  private boolean inTrace;
   private boolean following;
   private Optional<String> firstMismatch = Optional.empty();
 
@@ -70,6 +71,9 @@ public final class Conformance {
     if (traces == 0) {
       throw new TraceFormatException(file, 1, "expected a configuration line, the file has none");
     }
+    if (inTrace) {
+      throw expected("a line of type end after the last operation, the file is truncated");
+    }
     return new ConformanceReport(
         path, strategy.traceName(), traces, traces - mismatches, ops, mismatches, firstMismatch);
   }
@@ -78,13 +82,16 @@ public final class Conformance {
     this.line = line.number;
     switch (line.type) {
       case "config" -> start(line);
-      case "end" -> following = false;
+      case "end" -> inTrace = false;
       case "" -> operation(line);
       default -> throw expected("type config, end or none, type=" + line.type);
     }
   }
 
   private void start(TraceLine line) {
+    if (inTrace) {
+      throw expected("a line of type end before the next configuration line");
+    }
     if (!line.hasState) {
       throw expected("a configuration line with a state");
     }
@@ -92,6 +99,7 @@ public final class Conformance {
     replay =
         new Replay(line, strategy.bind(Arguments.defaults(strategy.parameters())), this::expected);
     traces++;
+    inTrace = true;
     following = true;
   }
 
@@ -113,11 +121,11 @@ public final class Conformance {
   }
 
   private void operation(TraceLine line) {
-    if (replay == null) {
+    if (!inTrace) {
       throw expected("a configuration line before the first operation");
     }
-    if (!line.hasState) {
-      throw expected("an operation line with a state");
+    if (!line.hasResult || !line.hasEvents || !line.hasFlags || !line.hasState) {
+      throw expected("an operation line with op, res, ev, flags and s");
     }
     if (!following) {
       return;

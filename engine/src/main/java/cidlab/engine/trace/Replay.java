@@ -4,12 +4,10 @@ import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.machine.Enabled;
-import cidlab.engine.machine.Job;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
 import cidlab.engine.machine.StateBuilder;
-import cidlab.engine.machine.TaskStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,13 +42,8 @@ final class Replay {
   private static MachineState build(
       TraceLine config, boolean userList, Function<String, TraceFormatException> expected) {
     GoldenState golden = config.state;
-    int capacity = SPARE_SLOTS + 2 * config.cpus;
-    for (int i = 0; i < golden.tasks; i++) {
-      capacity = Math.max(capacity, golden.id[i] + SPARE_SLOTS);
-      if (golden.job[i] != Job.NONE) {
-        throw expected.apply("a first state without operations in progress, task=" + golden.id[i]);
-      }
-    }
+    FirstState.check(golden, expected);
+    int capacity = SPARE_SLOTS + 2 * config.cpus + golden.tasks;
     StateBuilder builder = new StateBuilder(config.cpus, capacity);
     builder.process(
         (golden.perCpu != 0 ? Cid.ONCPU : 0) | (golden.transit != 0 ? Cid.TRANSIT : 0),
@@ -61,9 +54,6 @@ final class Replay {
         GoldenState.bits(golden.bitmap),
         GoldenState.bits(config.mask));
     for (int i = 0; i < golden.tasks; i++) {
-      if (golden.status[i] == TaskStatus.NEW) {
-        throw expected.apply("a first state without a fork in progress, task=" + golden.id[i]);
-      }
       builder.task(
           golden.id[i],
           golden.status[i],
@@ -121,7 +111,7 @@ final class Replay {
     if (needsCpu && (line.cpu < 0 || line.cpu >= s.cpus())) {
       throw expected.apply("a CPU from 0 to " + (s.cpus() - 1) + ", cpu=" + line.cpu);
     }
-    if (needsCpu && (line.next < -1 || line.next >= s.capacity())) {
+    if (line.op.equals("switch") && (line.next < -1 || line.next >= s.capacity())) {
       throw expected.apply("a task or -1, next=" + line.next);
     }
     if (!needsCpu && (line.task < 0 || line.task >= s.capacity())) {

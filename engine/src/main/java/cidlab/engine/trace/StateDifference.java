@@ -20,10 +20,11 @@ final class StateDifference {
     StateDifference difference = new StateDifference();
     difference.process(golden, state);
     difference.expect("number of tasks", -1, "", golden.tasks, state.slots());
-    for (int i = 0; i < golden.tasks && difference.first == null; i++) {
-      difference.task(golden, i, state);
+    difference.expect("number of cpus", -1, "", golden.cpus, state.cpus());
+    for (int task = 0; task < golden.tasks && difference.first == null; task++) {
+      difference.task(golden, task, state);
     }
-    for (int cpu = 0; cpu < golden.cpus; cpu++) {
+    for (int cpu = 0; cpu < golden.cpus && difference.first == null; cpu++) {
       difference.cpu(golden, cpu, state);
     }
     if (difference.first == null) {
@@ -45,20 +46,20 @@ final class StateDifference {
     expect("bm", -1, "", golden.bitmap, GoldenState.hex(s.cpus(), s::inUse));
   }
 
-  private void task(GoldenState golden, int i, MachineState s) {
-    int task = golden.id[i];
-    expect("tasks", task, "st", golden.status[i].name(), s.status(task).name());
-    if (golden.status[i] == TaskStatus.GONE) {
+  private void task(GoldenState golden, int task, MachineState s) {
+    expect("tasks", task, "id", golden.id[task], task);
+    expect("tasks", task, "st", golden.status[task].name(), s.status(task).name());
+    if (golden.status[task] == TaskStatus.GONE) {
       return; // Slots of tasks that are gone keep stale values, which mean nothing.
     }
-    expectWord("tasks", task, golden.cid[i], s.taskCid(task));
-    expect("tasks", task, "act", golden.active[i], s.active(task) ? 1 : 0);
-    expect("tasks", task, "cpu", golden.cpu[i], s.lastCpu(task));
-    expect("tasks", task, "run", golden.running[i], s.runningOn(task));
-    expect("tasks", task, "grp", golden.group[i], s.group(task));
-    expect("tasks", task, "job", golden.job[i].traceName(), s.job(task).traceName());
-    expect("tasks", task, "arg", golden.child[i], s.child(task));
-    expect("tasks", task, "wait", golden.wait[i], GoldenState.wait(s, task));
+    expectWord("tasks", task, golden.cid[task], s.taskCid(task));
+    expect("tasks", task, "act", golden.active[task], s.active(task) ? 1 : 0);
+    expect("tasks", task, "cpu", golden.cpu[task], s.lastCpu(task));
+    expect("tasks", task, "run", golden.running[task], s.runningOn(task));
+    expect("tasks", task, "grp", golden.group[task], s.group(task));
+    expect("tasks", task, "job", golden.job[task].traceName(), s.job(task).traceName());
+    expect("tasks", task, "arg", golden.child[task], s.child(task));
+    expect("tasks", task, "wait", golden.wait[task], GoldenState.wait(s, task));
   }
 
   private void cpu(GoldenState golden, int cpu, MachineState s) {

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** One line of a golden trace; reused from line to line. */
 final class TraceLine {
+  /** Unlike -1, which means idle. */
+  private static final int NOT_GIVEN = -2;
+
   long number;
 
   /** Empty for an operation, else {@code config} or {@code end}. */
@@ -23,6 +26,9 @@ final class TraceLine {
   final List<String> events = new ArrayList<>();
   final List<String> flags = new ArrayList<>();
   final GoldenState state = new GoldenState();
+  boolean hasResult;
+  boolean hasEvents;
+  boolean hasFlags;
   boolean hasState;
 
   void clear() {
@@ -33,13 +39,16 @@ final class TraceLine {
     result = "";
     cpus = 0;
     cpu = -1;
-    next = -1;
+    next = NOT_GIVEN;
     task = -1;
     child = -1;
     addedCpu = -1;
     events.clear();
     flags.clear();
     state.clear();
+    hasResult = false;
+    hasEvents = false;
+    hasFlags = false;
     hasState = false;
   }
 }

@@ -40,6 +40,14 @@ final class TraceReader implements Closeable {
           "dead", TaskStatus.DEAD,
           "gone", TaskStatus.GONE);
 
+  private static final List<String> STATE_FIELDS =
+      List.of(
+          "percpu", "transit", "max", "users", "nca", "thrs", "upd", "bm", "mtx", "lck", "tasks",
+          "cpus", "list");
+  private static final List<String> TASK_FIELDS =
+      List.of("id", "st", "cid", "act", "cpu", "run", "grp", "job", "arg", "wait");
+  private static final List<String> CPU_FIELDS = List.of("cid", "curr", "spin", "prev", "wtr");
+
   private final String name;
   private final JsonParser json;
 
@@ -104,9 +112,18 @@ final class TraceReader implements Closeable {
       case "task" -> line.task = integer();
       case "child" -> line.child = integer();
       case "addcpu" -> line.addedCpu = integer();
-      case "res" -> line.result = json.getText();
-      case "ev" -> texts(line.events);
-      case "flags" -> texts(line.flags);
+      case "res" -> {
+        line.hasResult = true;
+        line.result = json.getText();
+      }
+      case "ev" -> {
+        line.hasEvents = true;
+        texts(line.events);
+      }
+      case "flags" -> {
+        line.hasFlags = true;
+        texts(line.flags);
+      }
       case "s" -> {
         line.hasState = true;
         state(line.state);
@@ -124,9 +141,11 @@ final class TraceReader implements Closeable {
 
   private void state(GoldenState s) throws IOException {
     object();
+    int known = 0;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
+      known++;
       switch (field) {
         case "percpu" -> s.perCpu = integer();
         case "transit" -> s.transit = integer();
@@ -156,16 +175,22 @@ final class TraceReader implements Closeable {
             s.addToList(integer());
           }
         }
-        default -> json.skipChildren();
+        default -> {
+          known--;
+          json.skipChildren();
+        }
       }
     }
+    complete(known, STATE_FIELDS);
   }
 
   private void task(GoldenState s, int i) throws IOException {
     object();
+    int known = 0;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
+      known++;
       switch (field) {
         case "id" -> s.id[i] = integer();
         case "st" -> s.status[i] = word(STATUS);
@@ -177,24 +202,41 @@ final class TraceReader implements Closeable {
         case "job" -> s.job[i] = word(JOBS);
         case "arg" -> s.child[i] = integer();
         case "wait" -> s.wait[i] = json.getText();
-        default -> json.skipChildren();
+        default -> {
+          known--;
+          json.skipChildren();
+        }
       }
     }
+    complete(known, TASK_FIELDS);
   }
 
   private void cpu(GoldenState s, int i) throws IOException {
     object();
+    int known = 0;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       json.nextToken();
+      known++;
       switch (field) {
         case "cid" -> s.cpuCid[i] = cid();
         case "curr" -> s.current[i] = integer();
         case "spin" -> s.spin[i] = integer();
         case "prev" -> s.prev[i] = integer();
         case "wtr" -> s.waiters[i] = integer();
-        default -> json.skipChildren();
+        default -> {
+          known--;
+          json.skipChildren();
+        }
       }
+    }
+    complete(known, CPU_FIELDS);
+  }
+
+  /** What is missing would keep its value of the line before. */
+  private void complete(int known, List<String> fields) {
+    if (known != fields.size()) {
+      throw expected("each of the fields " + fields + " once, fields=" + known);
     }
   }
 
@@ -208,10 +250,10 @@ final class TraceReader implements Closeable {
     if (json.nextToken() != JsonToken.END_ARRAY) {
       throw expected("a number and markers, token=" + json.getText());
     }
-    if (markers.equals("U")) {
-      return Cid.UNSET;
+    int word = markers.indexOf('U') < 0 ? number : 0; // Unset is shown as number -1.
+    if (number < -1 || number >= Cid.TRANSIT || word < 0) {
+      throw expected("a number from 0 to " + (Cid.TRANSIT - 1) + ", or -1 and U, cid=" + number);
     }
-    int word = number;
     for (int i = 0; i < markers.length(); i++) {
       word |=
           switch (markers.charAt(i)) {

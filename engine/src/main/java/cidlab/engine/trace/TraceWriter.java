@@ -3,6 +3,7 @@ package cidlab.engine.trace;
 import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.Operation;
+import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.OperationListener;
 import cidlab.engine.machine.Result;
@@ -21,8 +22,8 @@ import java.util.Locale;
 public final class TraceWriter extends EventRecorder implements OperationListener, Closeable {
   private final JsonGenerator json;
   private final String variant;
-  private final boolean writesUserList;
   private StateFlags flags;
+  private boolean writesUserList;
   private int traces;
   private int operations;
 
@@ -31,19 +32,18 @@ public final class TraceWriter extends EventRecorder implements OperationListene
    *
    * @param out where to; closed with this
    * @param variant the trace name of the strategy
-   * @param visibility the strategy's, which says what list a trace shows
    * @throws IOException if it cannot be written
    */
-  public TraceWriter(OutputStream out, String variant, ChildVisibility visibility)
-      throws IOException {
+  public TraceWriter(OutputStream out, String variant) throws IOException {
     json = new JsonFactory().createGenerator(out);
     json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     this.variant = variant;
-    this.writesUserList = visibility == ChildVisibility.BY_REGISTRATION;
   }
 
   @Override
-  public void started(MachineState s) {
+  public void started(Machine machine) {
+    MachineState s = machine.state();
+    writesUserList = machine.protocol().childVisibility() == ChildVisibility.BY_REGISTRATION;
     flags = new StateFlags(s.cpus());
     operations = 0;
     events().clear();
