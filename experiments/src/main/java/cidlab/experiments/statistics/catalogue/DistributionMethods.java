@@ -1,0 +1,97 @@
+package cidlab.experiments.statistics.catalogue;
+
+import cidlab.experiments.statistics.NoncentralHypergeometric;
+import cidlab.experiments.statistics.StudentizedRange;
+import cidlab.experiments.statistics.catalogue.Method.Input;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** Distribution functions and quantiles that the methods rest on. */
+final class DistributionMethods {
+
+  private static final Input P = Input.required("p", "probability, in (0, 1)");
+  private static final Input MEANS = Input.required("means", "number of means, at least 2");
+  private static final Input DF = Input.required("df", "degrees of freedom");
+
+  private DistributionMethods() {}
+
+  static List<Method> all() {
+    return List.of(
+        Method.of(
+            "normal-quantile",
+            "quantile of the standard normal distribution",
+            in ->
+                Quantities.of(
+                    "value",
+                    NormalDistribution.of(0, 1).inverseCumulativeProbability(in.number("p"))),
+            P),
+        Method.of(
+            "beta-quantile",
+            "quantile of a beta distribution",
+            in ->
+                Quantities.of(
+                    "value",
+                    BetaDistribution.of(in.number("a"), in.number("b"))
+                        .inverseCumulativeProbability(in.number("p"))),
+            P,
+            Input.required("a", "first shape, positive"),
+            Input.required("b", "second shape, positive")),
+        Method.of(
+            "binomial-upper-tail",
+            "probability of at least x events",
+            in ->
+                Quantities.of(
+                    "value",
+                    BinomialDistribution.of(in.smallCount("n"), in.number("p"))
+                        .survivalProbability(in.smallCount("x") - 1)),
+            Input.required("x", "number of events"),
+            Input.required("n", "number of trials"),
+            Input.required("p", "probability of the event")),
+        Method.of(
+            "noncentral-hypergeometric",
+            "events of the first of two groups given all events and the odds ratio",
+            DistributionMethods::noncentral,
+            Input.required("x", "events of the first group"),
+            Input.required("n1", "trials of the first group"),
+            Input.required("n2", "trials of the second group"),
+            Input.required("events", "events of both groups"),
+            Input.required("ratio", "odds ratio, at least 0")),
+        Method.of(
+            "tukey-probability",
+            "distribution function of the studentized range",
+            in ->
+                Quantities.of(
+                    "value",
+                    StudentizedRange.cdf(in.number("q"), in.smallCount("means"), in.number("df"))),
+            Input.required("q", "the range"),
+            MEANS,
+            DF),
+        Method.of(
+            "tukey-quantile",
+            "quantile of the studentized range",
+            in ->
+                Quantities.of(
+                    "value",
+                    StudentizedRange.quantile(
+                        in.number("p"), in.smallCount("means"), in.number("df"))),
+            P,
+            MEANS,
+            DF));
+  }
+
+  private static Map<String, Double> noncentral(Arguments in) {
+    NoncentralHypergeometric outcomes =
+        new NoncentralHypergeometric(
+            in.smallCount("n1"), in.smallCount("n2"), in.smallCount("events"));
+    int x = in.smallCount("x");
+    double logRatio = Math.log(in.number("ratio"));
+    return new Quantities()
+        .with("at.least", outcomes.atLeast(x, logRatio))
+        .with("at.most", outcomes.atMost(x, logRatio))
+        .with("mean", outcomes.mean(logRatio))
+        .values();
+  }
+}

@@ -1,0 +1,131 @@
+package cidlab.experiments.statistics.catalogue;
+
+import cidlab.experiments.statistics.Alternative;
+import cidlab.experiments.statistics.Estimate;
+import cidlab.experiments.statistics.HodgesLehmann;
+import cidlab.experiments.statistics.Interval;
+import cidlab.experiments.statistics.KSamples;
+import cidlab.experiments.statistics.Mcnemar;
+import cidlab.experiments.statistics.PairedDifference;
+import cidlab.experiments.statistics.PairedProportions;
+import cidlab.experiments.statistics.TestResult;
+import cidlab.experiments.statistics.WilcoxonSignedRank;
+import cidlab.experiments.statistics.catalogue.Method.Input;
+import java.util.List;
+import java.util.Map;
+
+/** Methods for pairs and blocks: several treatments on the same units. */
+final class PairedMethods {
+
+  private static final Input FIRST = Input.required("x", "first values, as a list");
+  private static final Input SECOND =
+      Input.required("y", "second values of the same units, as a list");
+
+  private PairedMethods() {}
+
+  static List<Method> all() {
+    return List.of(
+        Method.of(
+            "mcnemar",
+            "McNemar's test of paired events: exact, mid-p and asymptotic",
+            PairedMethods::mcnemar,
+            Input.required("b", "pairs with the event under the first treatment only"),
+            Input.required("c", "pairs with the event under the second treatment only")),
+        interval("tango", "score interval for a paired p1 - p2", PairedProportions::tango),
+        interval(
+            "newcombe-paired",
+            "hybrid score interval for a paired p1 - p2",
+            PairedProportions::newcombe),
+        Method.of(
+            "wilcoxon-signed-rank",
+            "signed-rank test of pairs, and the Hodges-Lehmann estimate",
+            PairedMethods::signedRank,
+            FIRST,
+            SECOND,
+            ProportionMethods.LEVEL),
+        Method.of(
+            "median-of-differences",
+            "median of the paired differences, order-statistic interval",
+            in ->
+                Quantities.of(
+                    PairedDifference.medianOfDifferences(
+                        in.numbers("x"), in.numbers("y"), in.level())),
+            FIRST,
+            SECOND,
+            ProportionMethods.LEVEL),
+        Method.of(
+            "difference-of-quantiles",
+            "difference of two quantiles of pairs, BCa bootstrap interval",
+            in ->
+                Quantities.of(
+                    PairedDifference.differenceOfQuantiles(
+                        in.numbers("x"),
+                        in.numbers("y"),
+                        in.number("p"),
+                        in.smallCount("resamples"),
+                        in.count("seed"),
+                        in.level())),
+            FIRST,
+            SECOND,
+            Input.optional("p", "which quantile, in [0, 1]", "0.5"),
+            SampleMethods.RESAMPLES,
+            SampleMethods.SEED,
+            ProportionMethods.LEVEL),
+        Method.of(
+            "friedman",
+            "test that treatments do not differ within blocks",
+            in -> Quantities.of(KSamples.friedman(in.rows("blocks"))),
+            Input.required("blocks", "values per treatment, block by block, such as 5,6,4/7,7,5")),
+        Method.of(
+            "cochran-q",
+            "test of equal event rates of treatments on the same units",
+            in -> Quantities.of(KSamples.cochranQ(in.rows("units"))),
+            Input.required("units", "0 or 1 per treatment, unit by unit, such as 0,1,1/0,0,1")));
+  }
+
+  private static Map<String, Double> mcnemar(Arguments in) {
+    long b = in.count("b");
+    long c = in.count("c");
+    TestResult corrected = Mcnemar.asymptotic(b, c, true);
+    TestResult uncorrected = Mcnemar.asymptotic(b, c, false);
+    return new Quantities()
+        .with("p.exact", Mcnemar.exact(b, c).pValue())
+        .with("p.midp", Mcnemar.midP(b, c).pValue())
+        .with("X2.cc", corrected.statistic())
+        .with("p.cc", corrected.pValue())
+        .with("X2.nocc", uncorrected.statistic())
+        .with("p.nocc", uncorrected.pValue())
+        .values();
+  }
+
+  private static Map<String, Double> signedRank(Arguments in) {
+    double[] differences = PairedDifference.differences(in.numbers("x"), in.numbers("y"));
+    TestResult test = WilcoxonSignedRank.test(differences, Alternative.TWO_SIDED);
+    Estimate shift = HodgesLehmann.paired(differences, in.level());
+    return new Quantities()
+        .with(test)
+        .with("p.less", WilcoxonSignedRank.test(differences, Alternative.LESS).pValue())
+        .with("p.greater", WilcoxonSignedRank.test(differences, Alternative.GREATER).pValue())
+        .with(shift)
+        .values();
+  }
+
+  private interface IntervalOfPairs {
+    Interval of(long both, long onlyFirst, long onlySecond, long neither, double level);
+  }
+
+  private static Method interval(String id, String summary, IntervalOfPairs interval) {
+    return Method.of(
+        id,
+        summary,
+        in ->
+            Quantities.of(
+                interval.of(
+                    in.count("a"), in.count("b"), in.count("c"), in.count("d"), in.level())),
+        Input.required("a", "pairs with the event under both treatments"),
+        Input.required("b", "pairs with the event under the first treatment only"),
+        Input.required("c", "pairs with the event under the second treatment only"),
+        Input.required("d", "pairs without the event"),
+        ProportionMethods.LEVEL);
+  }
+}

@@ -1,0 +1,122 @@
+package cidlab.experiments.statistics.catalogue;
+
+import cidlab.experiments.statistics.Alternative;
+import cidlab.experiments.statistics.ConfidenceSequence;
+import cidlab.experiments.statistics.FisherTest;
+import cidlab.experiments.statistics.Power;
+import cidlab.experiments.statistics.SampleSize;
+import cidlab.experiments.statistics.Sprt;
+import cidlab.experiments.statistics.catalogue.Method.Input;
+import java.util.List;
+import java.util.Map;
+
+/** Methods that say how many trials are needed, and when to stop. */
+final class PlanningMethods {
+
+  private static final Input P1 = Input.required("p1", "probability in the first group");
+  private static final Input P2 = Input.required("p2", "probability in the second group");
+  private static final Input ALPHA = Input.optional("alpha", "error rate of the test", "0.05");
+
+  private PlanningMethods() {}
+
+  static List<Method> all() {
+    return List.of(
+        Method.of(
+            "power-proportions",
+            "power of the comparison of two proportions, normal approximation",
+            in ->
+                Quantities.of(
+                    "power",
+                    Power.ofProportions(
+                        in.number("n"), in.number("p1"), in.number("p2"), in.number("alpha"))),
+            Input.required("n", "trials per group"),
+            P1,
+            P2,
+            ALPHA),
+        Method.of(
+            "sample-size-proportions",
+            "trials per group for a power, normal approximation",
+            in ->
+                Quantities.of(
+                    "n",
+                    Power.trialsForProportions(
+                        in.number("p1"), in.number("p2"), in.number("power"), in.number("alpha"))),
+            P1,
+            P2,
+            Input.optional("power", "wanted power", "0.9"),
+            ALPHA),
+        Method.of(
+            "exact-power",
+            "exact power of Fisher's exact and mid-p tests",
+            PlanningMethods::exactPower,
+            Input.required("n1", "trials of the first group"),
+            P1,
+            Input.required("n2", "trials of the second group"),
+            P2,
+            ALPHA),
+        Method.of(
+            "okamoto",
+            "trials for |p^ - p| <= eps whatever p is",
+            in -> Quantities.of("n", SampleSize.okamoto(in.number("eps"), in.number("delta"))),
+            Input.required("eps", "wanted half width"),
+            Input.required("delta", "error rate")),
+        Method.of(
+            "sample-size-wilson",
+            "trials for a half width of Wilson's interval",
+            in ->
+                Quantities.of(
+                    "n", SampleSize.wilsonHalfWidth(in.number("w"), in.number("p"), in.level())),
+            Input.required("w", "wanted half width"),
+            Input.required("p", "expected proportion"),
+            ProportionMethods.LEVEL),
+        Method.of(
+            "sample-size-one-event",
+            "trials for at least one event",
+            in -> Quantities.of("n", SampleSize.atLeastOneEvent(in.number("p"), in.level())),
+            Input.required("p", "probability of the event"),
+            ProportionMethods.LEVEL),
+        Method.of(
+            "sprt",
+            "bounds and expected length of Wald's sequential test of p0 against p1",
+            PlanningMethods::sprt,
+            Input.required("p0", "probability under H0"),
+            Input.required("p1", "probability under H1"),
+            ALPHA,
+            Input.optional("beta", "probability of accepting H0 under H1", "0.1")),
+        Method.of(
+            "confidence-sequence",
+            "interval for a proportion that is valid however often one looks",
+            in ->
+                Quantities.of(
+                    ConfidenceSequence.betaBinomial(in.count("x"), in.count("n"), in.level())),
+            Input.required("x", "number of events so far"),
+            Input.required("n", "number of trials so far"),
+            ProportionMethods.LEVEL));
+  }
+
+  private static Map<String, Double> exactPower(Arguments in) {
+    int n1 = in.smallCount("n1");
+    int n2 = in.smallCount("n2");
+    double p1 = in.number("p1");
+    double p2 = in.number("p2");
+    double alpha = in.number("alpha");
+    Power.Test fisher = (x1, m1, x2, m2) -> FisherTest.exact(x1, m1, x2, m2, Alternative.TWO_SIDED);
+    return new Quantities()
+        .with("fisher", Power.exact(fisher, n1, p1, n2, p2, alpha))
+        .with("fisher.midp", Power.exact(FisherTest::midP, n1, p1, n2, p2, alpha))
+        .values();
+  }
+
+  private static Map<String, Double> sprt(Arguments in) {
+    Sprt test = new Sprt(in.number("p0"), in.number("p1"), in.number("alpha"), in.number("beta"));
+    return new Quantities()
+        .with("upper.bound", test.upperBound())
+        .with("lower.bound", test.lowerBound())
+        .with("llr.event", test.eventIncrement())
+        .with("llr.failure", test.otherIncrement())
+        .with("n.without.events", test.trialsWithoutEvents())
+        .with("ASN.at.p0", test.expectedTrialsUnderH0())
+        .with("ASN.at.p1", test.expectedTrialsUnderH1())
+        .values();
+  }
+}

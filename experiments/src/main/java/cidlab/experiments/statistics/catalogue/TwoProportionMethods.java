@@ -1,0 +1,135 @@
+package cidlab.experiments.statistics.catalogue;
+
+import cidlab.experiments.statistics.ContingencyTable;
+import cidlab.experiments.statistics.Estimate;
+import cidlab.experiments.statistics.FisherTest;
+import cidlab.experiments.statistics.Interval;
+import cidlab.experiments.statistics.MantelHaenszel;
+import cidlab.experiments.statistics.OddsRatio;
+import cidlab.experiments.statistics.ProportionDifference;
+import cidlab.experiments.statistics.ProportionRatio;
+import cidlab.experiments.statistics.TestResult;
+import cidlab.experiments.statistics.UnconditionalTest;
+import cidlab.experiments.statistics.catalogue.Method.Input;
+import java.util.List;
+import java.util.Map;
+
+/** Methods for two independent proportions and tables of counts. */
+final class TwoProportionMethods {
+
+  private static final Input X1 = Input.required("x1", "events of the first group");
+  private static final Input N1 = Input.required("n1", "trials of the first group");
+  private static final Input X2 = Input.required("x2", "events of the second group");
+  private static final Input N2 = Input.required("n2", "trials of the second group");
+  private static final Input TABLE = Input.required("table", "counts row by row, such as 3,1/1,3");
+
+  private TwoProportionMethods() {}
+
+  static List<Method> all() {
+    return List.of(
+        interval("newcombe", "hybrid score interval for p1 - p2", ProportionDifference::newcombe),
+        interval(
+            "miettinen-nurminen",
+            "score interval for p1 - p2",
+            ProportionDifference::miettinenNurminen),
+        interval("mee", "score interval for p1 - p2, without N/(N-1)", ProportionDifference::mee),
+        interval(
+            "miettinen-nurminen-ratio",
+            "score interval for p1 / p2",
+            ProportionRatio::miettinenNurminen),
+        interval("katz", "interval for the logarithm of p1 / p2", ProportionRatio::katz),
+        test(
+            "miettinen-nurminen-test",
+            "score test of equal proportions",
+            ProportionDifference::scoreTest),
+        test("fisher-mid-p", "Fisher's test with the mid-p correction", FisherTest::midP),
+        test("barnard", "Barnard's exact test, pooled z", UnconditionalTest::barnard),
+        test("boschloo", "Boschloo's exact test", UnconditionalTest::boschloo),
+        Method.of(
+            "fisher",
+            "Fisher's exact test, and the conditional odds ratio",
+            TwoProportionMethods::fisher,
+            X1,
+            N1,
+            X2,
+            N2,
+            ProportionMethods.ALTERNATIVE,
+            ProportionMethods.LEVEL),
+        Method.of(
+            "chi-square",
+            "Pearson's chi-square test of a table",
+            in -> Quantities.of(ContingencyTable.pearson(in.table("table"))),
+            TABLE),
+        Method.of(
+            "yates",
+            "chi-square test of a 2 x 2 table, continuity corrected",
+            in -> Quantities.of(ContingencyTable.yates(in.table("table"))),
+            TABLE),
+        Method.of(
+            "g-test",
+            "likelihood-ratio test of a table",
+            in -> Quantities.of(ContingencyTable.likelihoodRatio(in.table("table"))),
+            TABLE),
+        Method.of(
+            "cochran-mantel-haenszel",
+            "common odds ratio of 2 x 2 tables in strata",
+            in -> {
+              MantelHaenszel.Result result =
+                  MantelHaenszel.analyse(in.tables("tables"), in.level(), in.flag("corrected"));
+              return new Quantities().with(result.test()).with(result.oddsRatio()).values();
+            },
+            Input.required("tables", "2 x 2 tables separated by ;, such as 3,1/1,3;5,2/4,4"),
+            Input.optional("corrected", "continuity correction, true or false", "true"),
+            ProportionMethods.LEVEL));
+  }
+
+  private static Map<String, Double> fisher(Arguments in) {
+    TestResult test =
+        FisherTest.exact(
+            in.count("x1"), in.count("n1"), in.count("x2"), in.count("n2"), in.alternative());
+    Estimate ratio =
+        OddsRatio.conditional(
+            in.count("x1"),
+            in.count("n1"),
+            in.count("x2"),
+            in.count("n2"),
+            in.level(),
+            in.alternative());
+    return new Quantities().with("p.value", test.pValue()).with(ratio).values();
+  }
+
+  private interface IntervalOfTwo {
+    Interval of(long x1, long n1, long x2, long n2, double level);
+  }
+
+  private static Method interval(String id, String summary, IntervalOfTwo interval) {
+    return Method.of(
+        id,
+        summary,
+        in ->
+            Quantities.of(
+                interval.of(
+                    in.count("x1"), in.count("n1"), in.count("x2"), in.count("n2"), in.level())),
+        X1,
+        N1,
+        X2,
+        N2,
+        ProportionMethods.LEVEL);
+  }
+
+  private interface TestOfTwo {
+    TestResult of(long x1, long n1, long x2, long n2);
+  }
+
+  private static Method test(String id, String summary, TestOfTwo test) {
+    return Method.of(
+        id,
+        summary,
+        in ->
+            Quantities.of(test.of(in.count("x1"), in.count("n1"), in.count("x2"), in.count("n2"))),
+        X1,
+        N1,
+        X2,
+        N2);
+  }
+}
