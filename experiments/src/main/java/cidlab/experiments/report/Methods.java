@@ -1,0 +1,79 @@
+package cidlab.experiments.report;
+
+import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.analysis.Family;
+import cidlab.experiments.report.format.Numbers;
+import java.util.List;
+
+/** How the numbers were made, in sentences that notes and the section on methods share. */
+final class Methods {
+  static final String RATE =
+      "Share of runs with a certified live lock, and its exact 95% interval (Clopper-Pearson 1934)."
+          + " At zero events: (<bound), the exact one-sided 95% bound 1 - 0.05^(1/n). Wilson's"
+          + " interval is in summary.csv.";
+
+  static final String TRANSITION =
+      "Per transition: live locks divided by transitions begun, the fatal one included, so that a"
+          + " run that stops early counts with the exposure it had. Transitions are taken as"
+          + " independent trials with one probability.";
+
+  static final String DIFFERENCE =
+      "Differences are paired: a replication has the same seed under every strategy. Interval:"
+          + " Tango 1998; test: McNemar, exact. The unpaired interval (Miettinen-Nurminen 1985) is"
+          + " in summary.csv.";
+
+  static final String FAMILY =
+      "Adjusted p: corrected with Holm's method (1979) over all tests of the study, so that one"
+          + " statement holds for the whole report. Intervals are not corrected.";
+
+  static final String NOT_EQUAL =
+      "\"No difference shown\" does not mean that there is none: see how wide the interval is.";
+
+  static final String COMPLETED =
+      "Costs are those of completed runs (no live lock, no violation, not undecided), and of pairs"
+          + " in which both runs completed: a hung run shows the length of the watchdog, not a"
+          + " price. With all runs, up to where they ended: summary.csv, statistics that end in"
+          + " _all_runs.";
+
+  static final String MEASURE =
+      "Counts and times are divided by context switches or transitions, not by simulated time,"
+          + " which passes while a CPU spins. Median and p99 over runs (type 7), interval from"
+          + " order statistics; \"inf\" where there are too few runs. Shift: Hodges-Lehmann"
+          + " estimate of the paired difference; test: Wilcoxon's signed rank (zeros left out;"
+          + " normal approximation with ties from 50 pairs on). A shift of 0 can come with a"
+          + " difference shown: then most pairs tie, and the others lean to one side.";
+
+  static final String POOLED =
+      "Numbers over all cells describe this study's mix of cells and no other.";
+
+  private Methods() {}
+
+  /** Everything a reviewer asks. */
+  static List<String> all(Analysis analysis) {
+    return List.of(
+        RATE,
+        TRANSITION,
+        DIFFERENCE,
+        family(analysis.family()),
+        NOT_EQUAL,
+        MEASURE,
+        COMPLETED,
+        POOLED);
+  }
+
+  private static String family(Family family) {
+    return FAMILY
+        + " The family has "
+        + Numbers.count(family.tests())
+        + " tests: "
+        + family.cells()
+        + " cells x "
+        + family.pairs()
+        + " pairs x ("
+        + family.events()
+        + " events by McNemar + "
+        + family.measures()
+        + " measures by Wilcoxon). It was fixed before the runs; tests without data count too. A"
+        + " difference is shown if adjusted p <= 0.05.";
+  }
+}

@@ -1,0 +1,2 @@
+/** The figures, as SVG without fixed colours: the page's style decides those. */
+package cidlab.experiments.report.figure;

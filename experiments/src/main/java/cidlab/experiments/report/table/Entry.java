@@ -1,0 +1,56 @@
+package cidlab.experiments.report.table;
+
+/**
+ * An entry of a {@link Table}.
+ *
+ * @param text what it says
+ * @param order what to sort a numeric column by; {@code NaN} sorts last
+ * @param tip where a number comes from: n, method, other intervals; empty for none
+ * @param tone how to colour it
+ */
+public record Entry(String text, double order, String tip, Tone tone) {
+
+  /** How an entry is coloured; the text says the same. */
+  public enum Tone {
+    /** As text. */
+    PLAIN,
+    /** Something is worse. */
+    WORSE,
+    /** Something is better. */
+    BETTER,
+    /** Nothing to see. */
+    MUTED
+  }
+
+  /**
+   * Makes an entry of text.
+   *
+   * @param text what it says
+   * @return the entry
+   */
+  public static Entry of(String text) {
+    return new Entry(text, Double.NaN, "", Tone.PLAIN);
+  }
+
+  /**
+   * Makes an entry of a number.
+   *
+   * @param text the number as printed
+   * @param order the number
+   * @param tip where it comes from
+   * @return the entry
+   */
+  public static Entry of(String text, double order, String tip) {
+    return new Entry(text, order, tip, Double.isNaN(order) ? Tone.MUTED : Tone.PLAIN);
+  }
+
+  /**
+   * Colours the entry.
+   *
+   * @param other the colour
+   * @return a new entry
+   */
+  public Entry tone(Tone other) {
+    return new Entry(text, order, tip, other);
+  }
+}
