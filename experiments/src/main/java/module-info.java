@@ -21,4 +21,7 @@ module cidlab.experiments {
   // picocli sets the fields of the commands by reflection.
   opens cidlab.experiments.command to
       info.picocli;
+  // Jackson reads the components of the records that make up a manifest.
+  opens cidlab.experiments.study to
+      com.fasterxml.jackson.databind;
 }

@@ -1,0 +1,93 @@
+package cidlab.experiments.command;
+
+import cidlab.api.UnknownNameException;
+import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.trace.Conformance;
+import cidlab.engine.trace.ConformanceReport;
+import cidlab.engine.trace.TraceFormatException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays golden traces through the machine model. */
+@Command(
+    name = "conform",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Replays golden traces through the machine model and compares result, events, flags and the"
+          + " whole state after every operation.",
+      "Prints one line per file, and below it the first mismatch if there is one.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes%n",
+    exitCodeList = {
+      "0:every trace conforms",
+      "1:some trace does not",
+      "2:a file cannot be read, or is not a trace; the other files are checked all the same"
+    },
+    footerHeading = "%nExample%n",
+    footer = {
+      "  cidlab conform V0.jsonl.gz V1.jsonl.gz",
+      "  V0.jsonl.gz variant=V0 traces=100 conforming=100 ops=20750 mismatches=0"
+    })
+final class ConformCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "Traces: .jsonl, or .jsonl.gz compressed.")
+  private List<Path> files;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "<id>",
+      description =
+          "Replay with this strategy. Default: the one that the trace's variant stands for.")
+  private String strategy;
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = Catalogue.load();
+    if (strategy != null) {
+      UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
+    }
+    int exit = 0;
+    for (Path file : files) {
+      exit = Math.max(exit, check(file, catalogue));
+    }
+    return exit;
+  }
+
+  private int check(Path file, Catalogue catalogue) {
+    try {
+      ConformanceReport report = Conformance.check(file, catalogue, Optional.ofNullable(strategy));
+      print(report);
+      return report.conforming() == report.traces() ? 0 : 1;
+    } catch (TraceFormatException e) {
+      ErrorLine.print(spec.commandLine(), e.getMessage());
+    } catch (UnknownNameException e) {
+      ErrorLine.print(spec.commandLine(), file + ": " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      ErrorLine.print(spec.commandLine(), ErrorLine.describe(e.getCause()));
+    }
+    return Cidlab.USAGE;
+  }
+
+  private void print(ConformanceReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(report);
+    report.firstMismatch().ifPresent(out::println);
+    out.flush();
+  }
+}

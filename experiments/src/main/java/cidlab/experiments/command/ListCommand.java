@@ -1,0 +1,66 @@
+package cidlab.experiments.command;
+
+import cidlab.engine.catalogue.Catalogue;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what there is to choose from. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Shows strategies, schedulers and workloads with their parameters, metrics and costs: each"
+          + " with unit, range, default and source.",
+      ""
+    },
+    footerHeading = "%nExample: the parameters of the workloads%n",
+    footer = "  cidlab list workloads")
+final class ListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  // Not the enum: where there may be any number of values, picocli takes an unknown one for a value
+  // of something else.
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "<topic>",
+      description =
+          "What to list: any of strategies, schedulers, workloads, metrics, costs. Default: all.")
+  private List<String> topics = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "<format>",
+      defaultValue = "text",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    Set<Topic> chosen =
+        UserInput.check(
+            spec.commandLine(),
+            () -> topics.stream().map(Topic::of).collect(Collectors.toCollection(TreeSet::new)));
+    if (chosen.isEmpty()) {
+      chosen = EnumSet.allOf(Topic.class);
+    }
+    Catalogue catalogue = Catalogue.load();
+    if (format == Format.JSON) {
+      new JsonListing(catalogue).print(chosen, spec.commandLine().getOut());
+    } else {
+      new TextListing(catalogue, spec.commandLine().getOut()).print(chosen);
+    }
+    return 0;
+  }
+}

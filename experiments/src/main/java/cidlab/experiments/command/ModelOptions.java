@@ -1,0 +1,129 @@
+package cidlab.experiments.command;
+
+import cidlab.api.Arguments;
+import cidlab.api.Extension;
+import cidlab.api.Parameter;
+import cidlab.api.UnknownNameException;
+import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.sim.CostModel;
+import cidlab.experiments.study.Settings;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+
+/** The options on which every simulated run depends, whichever command runs it. */
+final class ModelOptions {
+  private static final List<String> KINDS = List.of("strategy", "scheduler", "workload");
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "<time>",
+      defaultValue = "10ms",
+      converter = SimulatedTime.class,
+      description =
+          "Simulated time after which a run ends: a whole number and ns, us, ms or s, from 1ns to"
+              + " 1000s. Default: ${DEFAULT-VALUE}.")
+  long horizonNs;
+
+  @Option(
+      names = "--watchdog",
+      paramLabel = "<time>",
+      defaultValue = "1ms",
+      converter = SimulatedTime.class,
+      description =
+          "How long a context may spin for an id before its state is searched for a live lock, from"
+              + " 1ns to 1000s. Default: ${DEFAULT-VALUE}.")
+  long watchdogNs;
+
+  @Option(
+      names = "--param",
+      paramLabel = "<kind.name=value>",
+      description =
+          "A parameter of the strategies, schedulers or workloads chosen, for example"
+              + " workload.threads=8; `cidlab list` shows names, ranges and defaults. It reaches"
+              + " all chosen extensions of the kind that have it. Repeatable. Default: every"
+              + " parameter has its own.")
+  Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--cost",
+      paramLabel = "<name=ns>",
+      description =
+          "What a primitive costs, 0 to 1000000000 ns, for example line-transfer-ns=120; `cidlab"
+              + " list costs` shows names and defaults. Repeatable. Default: every cost has its"
+              + " own.")
+  Map<String, String> costs = new LinkedHashMap<>();
+
+  /**
+   * Checks the options against the extensions chosen.
+   *
+   * @param catalogue where the extensions are
+   * @param strategies ids of strategies
+   * @param schedulers ids of scheduler models
+   * @param workloads ids of workloads
+   * @return the options as settings, with the defaults of all parameters
+   * @throws IllegalArgumentException if an id or a parameter is unknown or a value out of range
+   */
+  Settings settings(
+      Catalogue catalogue,
+      Collection<String> strategies,
+      Collection<String> schedulers,
+      Collection<String> workloads) {
+    Map<String, Map<String, String>> given = byKind();
+    return new Settings(
+        horizonNs,
+        watchdogNs,
+        arguments("strategy", strategies.stream().map(catalogue::strategy).toList(), given),
+        arguments("scheduler", schedulers.stream().map(catalogue::scheduler).toList(), given),
+        arguments("workload", workloads.stream().map(catalogue::workload).toList(), given),
+        CostModel.of(costs));
+  }
+
+  private Map<String, Map<String, String>> byKind() {
+    Map<String, Map<String, String>> given = new HashMap<>();
+    KINDS.forEach(kind -> given.put(kind, new TreeMap<>()));
+    parameters.forEach(
+        (key, value) -> {
+          int dot = key.indexOf('.');
+          if (dot < 0) {
+            throw new IllegalArgumentException(
+                "expected --param <kind>.<name>=<value> with one of the kinds "
+                    + KINDS
+                    + ", param="
+                    + key);
+          }
+          String kind = key.substring(0, dot);
+          if (!given.containsKey(kind)) {
+            throw new UnknownNameException("kind of parameter", kind, KINDS);
+          }
+          given.get(kind).put(key.substring(dot + 1), value);
+        });
+    return given;
+  }
+
+  /** Gives every chosen extension the arguments it knows, and its defaults for the others. */
+  private static Map<String, Map<String, String>> arguments(
+      String kind, List<? extends Extension> chosen, Map<String, Map<String, String>> given) {
+    SortedMap<String, String> unused = new TreeMap<>(given.get(kind));
+    Collection<String> known = new TreeSet<>();
+    Map<String, Map<String, String>> arguments = new HashMap<>();
+    for (Extension extension : chosen) {
+      Map<String, String> own = new TreeMap<>(given.get(kind));
+      List<String> names = extension.parameters().stream().map(Parameter::name).toList();
+      own.keySet().retainAll(names);
+      unused.keySet().removeAll(names);
+      known.addAll(names);
+      arguments.put(extension.id(), Arguments.of(extension.parameters(), own).asMap());
+    }
+    if (!unused.isEmpty()) {
+      throw new UnknownNameException(kind + " parameter", unused.firstKey(), known);
+    }
+    return arguments;
+  }
+}

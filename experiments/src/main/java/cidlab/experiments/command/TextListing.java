@@ -1,0 +1,90 @@
+package cidlab.experiments.command;
+
+import cidlab.api.Extension;
+import cidlab.api.Parameter;
+import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.sim.CostModel;
+import cidlab.engine.sim.Metric;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+
+/** Lists for people. */
+final class TextListing {
+  private static final int WIDTH = 100;
+
+  private final Catalogue catalogue;
+  private final PrintWriter out;
+
+  /**
+   * Prepares a list.
+   *
+   * @param catalogue the extensions
+   * @param out where to print
+   */
+  TextListing(Catalogue catalogue, PrintWriter out) {
+    this.catalogue = catalogue;
+    this.out = out;
+  }
+
+  /**
+   * Prints the list.
+   *
+   * @param topics what to list
+   */
+  void print(Set<Topic> topics) {
+    boolean first = true;
+    for (Topic topic : topics) {
+      if (!first) {
+        out.println();
+      }
+      first = false;
+      out.println(topic.name().toUpperCase(Locale.ROOT));
+      switch (topic) {
+        case STRATEGIES -> extensions(topic, catalogue.strategies());
+        case SCHEDULERS -> extensions(topic, catalogue.schedulers());
+        case WORKLOADS -> extensions(topic, catalogue.workloads());
+        case METRICS -> metrics();
+        case COSTS -> CostModel.PARAMETERS.forEach(cost -> parameter(2, "--cost ", cost));
+      }
+    }
+  }
+
+  private void extensions(Topic topic, Collection<? extends Extension> extensions) {
+    for (Extension extension : extensions) {
+      out.println("  " + extension.id());
+      wrapped(6, extension.summary());
+      wrapped(6, "Source: " + extension.source());
+      for (Parameter parameter : extension.parameters()) {
+        parameter(6, "--param " + topic.singular() + '.', parameter);
+      }
+    }
+  }
+
+  private void parameter(int indent, String option, Parameter parameter) {
+    out.println(" ".repeat(indent) + option + parameter.name() + '=' + parameter.defaultValue());
+    wrapped(indent + 4, parameter.range() + ": " + parameter.meaning());
+    wrapped(indent + 4, "Source: " + parameter.source());
+  }
+
+  private void metrics() {
+    for (Metric metric : Metric.values()) {
+      String unit = metric.unit().equals("1") ? "" : metric.unit();
+      out.printf(Locale.ROOT, "  %-28s %-3s %s%n", metric.key(), unit, metric.meaning());
+    }
+  }
+
+  /** Prints words in as many indented lines as they need. */
+  private void wrapped(int indent, String text) {
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() > 0 && indent + line.length() + 1 + word.length() > WIDTH) {
+        out.println(" ".repeat(indent) + line);
+        line.setLength(0);
+      }
+      line.append(line.length() > 0 ? " " : "").append(word);
+    }
+    out.println(" ".repeat(indent) + line);
+  }
+}

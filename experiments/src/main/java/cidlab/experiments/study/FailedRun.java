@@ -1,0 +1,12 @@
+package cidlab.experiments.study;
+
+/**
+ * A run that threw instead of giving a result.
+ *
+ * @param strategy id of the strategy
+ * @param cell where
+ * @param replication which replication, from 0
+ * @param seed what reproduces it
+ * @param message type and message of what was thrown, on one line
+ */
+public record FailedRun(String strategy, Cell cell, int replication, long seed, String message) {}

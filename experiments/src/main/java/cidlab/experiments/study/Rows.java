@@ -1,0 +1,26 @@
+package cidlab.experiments.study;
+
+import cidlab.engine.sim.RunResult;
+
+/** Takes the runs of a study as rows; not thread-safe. */
+public interface Rows {
+  /**
+   * Takes a finished run.
+   *
+   * @param strategy id of a strategy of the study
+   * @param cell a cell of the study
+   * @param replication from 0, at most once per strategy and cell
+   * @param result what the run gave
+   */
+  void add(String strategy, Cell cell, int replication, RunResult result);
+
+  /**
+   * Takes a run that threw.
+   *
+   * @param failure what happened
+   */
+  void add(FailedRun failure);
+
+  /** Says that the rows so far should survive if the program ends now. */
+  default void flush() {}
+}
