@@ -48,6 +48,9 @@ public record Parameter(
     for (String text : List.of(unit, defaultValue, meaning, source)) {
       Objects.requireNonNull(text, name);
     }
+    if (!allows(kind, min, max, choices, defaultValue)) {
+      throw unexpected(name, range(kind, unit, min, max, choices), defaultValue);
+    }
   }
 
   /**
@@ -128,22 +131,26 @@ public record Parameter(
    * @throws IllegalArgumentException if it does not fit; the message names range and unit
    */
   public void check(String value) {
+    if (!allows(kind, min, max, choices, value)) {
+      throw unexpected(name, range(), value);
+    }
+  }
+
+  private static boolean allows(
+      Kind kind, double min, double max, List<String> choices, String value) {
     if (kind == Kind.CHOICE) {
-      if (!choices.contains(value)) {
-        throw new IllegalArgumentException(
-            "expected one of " + choices + ", " + name + "=" + value);
-      }
-      return;
+      return choices.contains(value);
     }
-    double number;
     try {
-      number = kind == Kind.INTEGER ? Long.parseLong(value) : Double.parseDouble(value);
+      double number = kind == Kind.INTEGER ? Long.parseLong(value) : Double.parseDouble(value);
+      return number >= min && number <= max;
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("expected " + range() + ", " + name + "=" + value, e);
+      return false;
     }
-    if (!(number >= min && number <= max)) {
-      throw new IllegalArgumentException("expected " + range() + ", " + name + "=" + value);
-    }
+  }
+
+  private static IllegalArgumentException unexpected(String name, String range, String value) {
+    return new IllegalArgumentException("expected " + range + ", " + name + "=" + value);
   }
 
   /**
@@ -152,6 +159,11 @@ public record Parameter(
    * @return for example {@code a whole number from 1 to 64 (threads)}
    */
   public String range() {
+    return range(kind, unit, min, max, choices);
+  }
+
+  private static String range(
+      Kind kind, String unit, double min, double max, List<String> choices) {
     if (kind == Kind.CHOICE) {
       return "one of " + choices;
     }

@@ -19,11 +19,11 @@ import cidlab.engine.machine.Wait;
  * searches, exits, one more fork and one more exec).
  */
 public final class TrapSearch {
-  /** States after which the search for likely escapes gives up; a few milliseconds. */
-  private static final int LIKELY_STATES = 2_000;
+  /** States after which the search for likely escapes gives up; about 5 milliseconds. */
+  private static final int LIKELY_STATES = 200;
 
-  /** States after which the search for any escape gives up; some ten milliseconds. */
-  private static final int ALL_STATES = 5_000;
+  /** States after which the search for any escape gives up; about 20 milliseconds. */
+  private static final int ALL_STATES = 1_000;
 
   private final MachineState s;
   private final OwnershipProtocol protocol;

@@ -170,7 +170,11 @@ final class KernelOperations {
     }
     visit.begin();
     visit.aim(cpu, walk == Walk.TASKS ? target : s.current[cpu]);
-    protocol.visit(walk, visit);
+    try {
+      protocol.visit(walk, visit);
+    } catch (Suspended signal) {
+      throw cannotWait("visit");
+    }
     counts.visitedCpu = cpu;
     s.walkCursor = target;
     s.walkTarget = WalkContext.NOBODY;
@@ -192,7 +196,11 @@ final class KernelOperations {
   private Result finish(int task, Walk walk) {
     membership.begin();
     membership.aim(task, task, s.runningOn[task], true);
-    protocol.complete(walk, membership);
+    try {
+      protocol.complete(walk, membership);
+    } catch (Suspended signal) {
+      throw cannotWait("complete");
+    }
     s.walk = 0;
     s.part[task] &= PART;
     if (s.part[task] == LEAVE) {
@@ -264,6 +272,12 @@ final class KernelOperations {
     return Result.DONE;
   }
 
+  /** The locks held in these hooks are not ones to spin with; no operation could be continued. */
+  private static IllegalStateException cannotWait(String hook) {
+    return new IllegalStateException(
+        "expected no wait for an id in this hook; use tryAllocate, hook=" + hook);
+  }
+
   /** Tells whether an operation has left and not yet begun to register again. */
   static boolean isBeforeRejoin(byte part) {
     return part == REJOIN;
@@ -304,7 +318,11 @@ final class KernelOperations {
       s.allowedCpus = size;
       membership.begin();
       membership.aim(task, task, cpu, false);
-      protocol.affinityWidened(membership);
+      try {
+        protocol.affinityWidened(membership);
+      } catch (Suspended signal) {
+        throw cannotWait("affinityWidened");
+      }
     }
     return Result.DONE;
   }

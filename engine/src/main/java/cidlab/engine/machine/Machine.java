@@ -101,6 +101,7 @@ public final class Machine {
     } catch (Suspended signal) {
       switching.suspend(cpu);
       s.spinPrev[cpu] = prev;
+      s.spinFrom[cpu] = cameFrom;
       s.spinners++;
       return Result.SPIN;
     }
@@ -121,8 +122,7 @@ public final class Machine {
       return Result.SPIN;
     }
     int prev = s.spinPrev[cpu];
-    // The CPU that the task came from is not known any more; only the replayed part could use it.
-    switching.aim(cpu, prev, s.current[cpu], cpu);
+    switching.aim(cpu, prev, s.current[cpu], s.spinFrom[cpu]);
     switching.resume(cpu, granted);
     try {
       protocol.contextSwitch(switching);

@@ -63,6 +63,10 @@ public final class MachineState {
   final int[] cpuHint;
   final int[] current;
   final int[] spinPrev;
+
+  /** Where the task came from that a spinning CPU switches in; else of no meaning. */
+  final int[] spinFrom;
+
   final int[] waiters;
   int spinners;
 
@@ -113,6 +117,7 @@ public final class MachineState {
     cpuHint = new int[cpus];
     current = new int[cpus];
     spinPrev = new int[cpus];
+    spinFrom = new int[cpus];
     waiters = new int[cpus];
     log = new int[(cpus + 1) * LOG];
     logLength = new int[cpus + 1];
@@ -232,6 +237,7 @@ public final class MachineState {
     copy(other.cpuHint, cpuHint);
     copy(other.current, current);
     copy(other.spinPrev, spinPrev);
+    copy(other.spinFrom, spinFrom);
     copy(other.waiters, waiters);
     spinners = other.spinners;
     walk = other.walk;
@@ -319,8 +325,9 @@ public final class MachineState {
           context < cpus ? spinPrev[context] != NOT_SPINNING : lockOwner >= 0 || awaitsInMutex();
       if (suspended) {
         int length = logLength[context];
-        v = Arrays.copyOf(v, Math.max(v.length, n) + length + 2);
+        v = Arrays.copyOf(v, Math.max(v.length, n) + length + 3);
         v[n++] = context;
+        v[n++] = context < cpus ? spinFrom[context] : NOBODY;
         v[n++] = retriesLeft[context];
         System.arraycopy(log, context * LOG, v, n, length);
         n += length;

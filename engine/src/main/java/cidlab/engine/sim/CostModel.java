@@ -50,37 +50,37 @@ public record CostModel(
   /** The parameters, in the order of the components. */
   public static final List<Parameter> PARAMETERS =
       List.of(
-          cost("line-transfer-ns", 60, "moving a modified cache line to another core", DAVID),
-          cost("atomic-ns", 8, "atomic read-modify-write on a line that is already here", DAVID),
-          cost("scan-ns", 1, "searching one 64-bit word of the bitmap", "one cached load"),
-          cost("handover-ns", 100, "passing a contended lock to the next waiter", DAVID),
-          cost("lock-ns", 20, "taking and releasing a free lock", DAVID),
-          cost("switch-ns", 600, "a context switch without its id part", LMBENCH),
-          cost("walk-step-ns", 60, "one visit of a walk without waiting", "one line transfer"),
+          cost("line-transfer-ns", 60, "Moving a modified cache line to another core.", DAVID),
+          cost("atomic-ns", 8, "Atomic read-modify-write on a line that is already here.", DAVID),
+          cost("scan-ns", 1, "Searching one 64-bit word of the bitmap.", "one cached load"),
+          cost("handover-ns", 100, "Passing a contended lock to the next waiter.", DAVID),
+          cost("lock-ns", 20, "Taking and releasing a free lock.", DAVID),
+          cost("switch-ns", 600, "A context switch without its id part.", LMBENCH),
+          cost("walk-step-ns", 60, "One visit of a walk without waiting.", "one line transfer"),
           cost(
               "ipi-ns",
               1500,
-              "interrupting another CPU until it reschedules",
+              "Interrupting another CPU until it reschedules.",
               "order of magnitude of a reschedule interrupt on x86-64"),
           cost(
               "spin-iteration-ns",
               45,
-              "one failed search while spinning",
+              "One failed search while spinning.",
               "PAUSE of about 140 cycles: Intel 64 optimization manual, Skylake and later"),
-          cost("fork-ns", 12000, "a fork without its id part", LMBENCH),
-          cost("exit-ns", 8000, "an exit or exec without its id part", LMBENCH),
+          cost("fork-ns", 12000, "A fork without its id part.", LMBENCH),
+          cost("exit-ns", 8000, "An exit or exec without its id part.", LMBENCH),
           Parameter.integer(
               "steal-ppm",
               "ppm",
               0,
               1_000_000,
               10_000,
-              "how often an interrupt or a hypervisor takes the CPU between two sections",
+              "How often an interrupt or a hypervisor takes the CPU between two sections.",
               "own choice: the BPF CI of the January 2026 report runs in virtual machines"),
           cost(
               "steal-ns",
               50_000,
-              "for how long, on average",
+              "For how long, on average.",
               "own choice: long interrupt handling, or a short preemption of a virtual CPU"));
 
   private static Parameter cost(String name, long value, String meaning, String source) {

@@ -24,7 +24,7 @@ final class ModelOptions {
   @Option(
       names = "--horizon",
       paramLabel = "<time>",
-      defaultValue = "10ms",
+      defaultValue = "3ms",
       converter = SimulatedTime.class,
       description =
           "Simulated time after which a run ends: a whole number and ns, us, ms or s, from 1ns to"
@@ -34,7 +34,7 @@ final class ModelOptions {
   @Option(
       names = "--watchdog",
       paramLabel = "<time>",
-      defaultValue = "1ms",
+      defaultValue = "500us",
       converter = SimulatedTime.class,
       description =
           "How long a context may spin for an id before its state is searched for a live lock, from"

@@ -16,7 +16,7 @@ final class Parameters {
               1,
               8192,
               4,
-              "ids allowed, and users missing, beyond the optimum: one in so many",
+              "Slack of the limits: one in so many ids beyond the optimum, or users below it.",
               "upstream fbd0e71dc370; protocol.md R0.2 and R0.3"),
           Parameter.integer(
               CAP,
@@ -24,7 +24,7 @@ final class Parameters {
               1,
               8192,
               2,
-              "the switch-back threshold is at most the number of CPUs divided by this",
+              "The switch-back threshold is at most the number of CPUs divided by this.",
               "upstream fbd0e71dc370; protocol.md R0.3"));
 
   private Parameters() {}

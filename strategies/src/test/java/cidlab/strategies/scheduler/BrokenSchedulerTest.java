@@ -214,5 +214,10 @@ class BrokenSchedulerTest {
     public void wakeAll() {
       view.wakeAll();
     }
+
+    @Override
+    public void reschedule(int cpu) {
+      view.reschedule(cpu);
+    }
   }
 }

@@ -2,8 +2,10 @@ package cidlab.strategies.scheduler;
 
 import cidlab.api.Scheduler;
 import cidlab.api.SchedulerView;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A machine whose state a test sets. */
@@ -11,6 +13,7 @@ final class FixedView implements SchedulerView {
   final int[] running;
   long now;
   int herds;
+  final List<Integer> rescheduled = new ArrayList<>();
   private final Set<Integer> refused = new HashSet<>();
 
   FixedView(int cpus) {
@@ -56,5 +59,10 @@ final class FixedView implements SchedulerView {
   @Override
   public void wakeAll() {
     herds++;
+  }
+
+  @Override
+  public void reschedule(int cpu) {
+    rescheduled.add(cpu);
   }
 }

@@ -83,6 +83,18 @@ class RandomSchedulerTest {
     assertThat(herd.place(1, 2, false)).isEqualTo(2);
   }
 
+  @Test
+  void herdInterruptsTheWalkerAndMovesItBehindARunningTask() {
+    Scheduler herd = bind(new HerdModel(), Map.of());
+    view.running[1] = 7;
+    herd.flipped(view, 7);
+    assertThat(view.rescheduled).containsExactly(1);
+    herd.enqueue(7, 1, false);
+    int other = view.rescheduled.get(1);
+    assertThat(other).isNotEqualTo(1);
+    assertThat(herd.pick(other)).isEqualTo(7);
+  }
+
   private Scheduler bind(SchedulerModel model, Map<String, String> given) {
     Scheduler scheduler = model.bind(Arguments.of(model.parameters(), given), 4, 16);
     scheduler.start(view, new RandomStream(3));

@@ -120,7 +120,10 @@ final class SchedulerDriver implements SchedulerView {
         scheduler.balance();
         offerWorkToIdleCpus();
       } else {
-        scheduler.flipped(this, 0);
+        // Whoever walks runs; with nobody running there is no flip.
+        if (running[cpu] != Scheduler.IDLE) {
+          scheduler.flipped(this, running[cpu]);
+        }
       }
     }
     deliverKicks();
@@ -186,6 +189,11 @@ final class SchedulerDriver implements SchedulerView {
         wake(task, false);
       }
     }
+  }
+
+  @Override
+  public void reschedule(int cpu) {
+    kicked[cpu] = true;
   }
 
   private void wake(int task, boolean fresh) {
