@@ -22,8 +22,7 @@ class ParameterTest {
     assertThat(THREADS.range()).isEqualTo("a whole number from 1 to 64 (threads)");
     assertThat(RATE.range()).isEqualTo("a number from 0 to 0.5");
     assertThat(ORDER.range()).isEqualTo("one of [first, last]");
-    assertThat(
-            Parameter.integer("n", "ns", 0, 1_000_000_000_000L, 0, "N.", "own choice").range())
+    assertThat(Parameter.integer("n", "ns", 0, 1_000_000_000_000L, 0, "N.", "own choice").range())
         .isEqualTo("a whole number from 0 to 1000000000000 (ns)");
   }
 

@@ -147,8 +147,7 @@ class RandomStreamTest {
     for (double p : new double[] {0.1, 0.5, 0.9, 0.99}) {
       double quantile = -StrictMath.log(1 - p) * mean;
       double standardError = Math.sqrt(p / (1 - p) / n) * mean;
-      assertThat((double) draws[(int) (p * n)])
-          .isCloseTo(quantile, within(4 * standardError + 1));
+      assertThat((double) draws[(int) (p * n)]).isCloseTo(quantile, within(4 * standardError + 1));
     }
   }
 

@@ -8,6 +8,9 @@ package cidlab.engine.sim;
 public enum Metric {
   /** A context spins for an id that no sequence of operations can ever free: certified. */
   LIVELOCK("livelock", "1", Kind.EVENT, "certified live lock"),
+  /** Those of {@link #LIVELOCK} in a transition to CPU ownership, or after it. */
+  LIVELOCK_TO_CPU(
+      "livelock_to_cpu", "1", Kind.EVENT, "live lock on the way to per-CPU mode, or in it"),
   /** A walk waited for a spinning CPU with an empty pool, but some schedule still escaped. */
   STALL("stall", "1", Kind.EVENT, "walk waited behind a spinner with an empty pool"),
   /** The search that certifies live locks reached its bound. */

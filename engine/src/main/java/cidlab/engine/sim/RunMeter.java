@@ -32,6 +32,7 @@ final class RunMeter {
   private long flippedAt;
   private boolean towardsCpu;
   boolean livelock;
+  private boolean livelockToCpu;
   boolean stall;
   boolean undecided;
   Anomaly violation;
@@ -64,6 +65,7 @@ final class RunMeter {
     toTaskNs = 0;
     longest = 0;
     livelock = false;
+    livelockToCpu = false;
     stall = false;
     undecided = false;
     violation = null;
@@ -100,8 +102,9 @@ final class RunMeter {
     optimum = Math.max(optimum, Math.min(s.users(), s.allowedCpus()));
   }
 
-  void livelocked(long since, String words) {
+  void livelocked(long since, boolean perCpu, String words) {
     livelock = true;
+    livelockToCpu = perCpu;
     eventAt = since;
     detail = words;
   }
@@ -118,6 +121,7 @@ final class RunMeter {
 
   RunResult result(long seed, long now, AccessCounts counts) {
     put(Metric.LIVELOCK, livelock ? 1 : 0);
+    put(Metric.LIVELOCK_TO_CPU, livelockToCpu ? 1 : 0);
     put(Metric.STALL, stall ? 1 : 0);
     put(Metric.UNDECIDED, undecided ? 1 : 0);
     put(Metric.VIOLATION, violation != null ? 1 : 0);

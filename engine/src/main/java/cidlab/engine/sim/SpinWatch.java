@@ -4,6 +4,7 @@ import static cidlab.engine.sim.RunState.RETRY;
 import static cidlab.engine.sim.RunState.STEP;
 import static cidlab.engine.sim.RunState.WATCH;
 
+import cidlab.api.Cid;
 import cidlab.engine.explore.TrapSearch;
 import cidlab.engine.explore.TrapVerdict;
 import cidlab.engine.machine.MachineState;
@@ -158,7 +159,7 @@ final class SpinWatch {
     switch (verdict) {
       case LIVELOCK -> {
         long began = s.spinning(cpu) ? since[cpu] : kernelSince;
-        run.meter.livelocked(began, "LIVELOCK " + search.story());
+        run.meter.livelocked(began, Cid.onCpu(s.mode()), "LIVELOCK " + search.story());
       }
       case STALL -> run.meter.stall = true;
       case UNDECIDED -> run.meter.undecided = true;

@@ -72,6 +72,11 @@ final class Replay {
     return builder.build();
   }
 
+  /** Returns the machine, in the state after the last operation. */
+  Machine machine() {
+    return machine;
+  }
+
   /**
    * Performs the operation of a line and compares.
    *

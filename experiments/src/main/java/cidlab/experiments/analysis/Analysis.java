@@ -38,9 +38,20 @@ public record Analysis(
   /** Largest adjusted p-value at which a difference counts as shown. */
   public static final double ALPHA = 0.05;
 
-  /** The events whose rates are reported, the most important first. */
+  /** The events whose rates are compared, the most important first. */
   public static final List<Metric> EVENTS =
       List.of(Metric.LIVELOCK, Metric.VIOLATION, Metric.STALL, Metric.UNDECIDED);
+
+  /**
+   * The events of which shares of runs are reported: those compared, and the kinds of live lock.
+   */
+  public static final List<Metric> RATED =
+      List.of(
+          Metric.LIVELOCK,
+          Metric.LIVELOCK_TO_CPU,
+          Metric.VIOLATION,
+          Metric.STALL,
+          Metric.UNDECIDED);
 
   /** The events after which a run does not go on. */
   public static final List<Metric> FATAL = List.of(Metric.LIVELOCK, Metric.VIOLATION);

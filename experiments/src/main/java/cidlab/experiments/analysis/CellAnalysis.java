@@ -64,7 +64,7 @@ public record CellAnalysis(
       String strategy, Cell cell, Runs runs, Map<Measure, double[]> values) {
     Map<Metric, Rate> perRun = new EnumMap<>(Metric.class);
     Map<Metric, Rate> perTransition = new EnumMap<>(Metric.class);
-    for (Metric event : Analysis.EVENTS) {
+    for (Metric event : Analysis.RATED) {
       perRun.put(event, Rate.of(runs.count(event), runs.size(), "run"));
     }
     for (Metric event : Analysis.FATAL) {

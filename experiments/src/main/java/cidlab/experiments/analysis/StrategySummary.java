@@ -43,7 +43,7 @@ public record StrategySummary(
     Map<Metric, Rate> perRun = new EnumMap<>(Metric.class);
     Map<Metric, Rate> perTransition = new EnumMap<>(Metric.class);
     Map<Metric, Integer> hitCells = new EnumMap<>(Metric.class);
-    for (Metric event : Analysis.EVENTS) {
+    for (Metric event : Analysis.RATED) {
       List<Rate> rates = outcomes.stream().map(outcome -> outcome.perRun().get(event)).toList();
       perRun.put(event, pool(rates, "run"));
       hitCells.put(event, (int) rates.stream().filter(rate -> rate.events() > 0).count());

@@ -77,6 +77,12 @@ record Answer(Analysis analysis, List<StrategySummary> summaries) {
               + Numbers.percent(rate.claim().lower())
               + " to "
               + Numbers.percent(rate.claim().upper()));
+      long toCpu = summary.perRun().get(Metric.LIVELOCK_TO_CPU).events();
+      details.add(
+          Numbers.count(toCpu)
+              + " of them on the way to per-CPU mode, "
+              + Numbers.count(rate.events() - toCpu)
+              + " on the way back");
       details.add("about " + Numbers.oneIn(perTransition.value()) + " transitions");
       Rate worst = summary.worst().perRun().get(Metric.LIVELOCK);
       details.add(

@@ -67,7 +67,7 @@ final class SummaryCsv {
   }
 
   private void outcome(Outcome outcome) throws IOException {
-    for (Metric event : Analysis.EVENTS) {
+    for (Metric event : Analysis.RATED) {
       Row row = new Row(outcome.strategy(), outcome.cell(), event.key());
       rate(row, "rate_per_run", outcome.perRun().get(event));
       if (outcome.perTransition().containsKey(event)) {
