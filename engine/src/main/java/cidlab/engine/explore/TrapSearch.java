@@ -27,6 +27,8 @@ public final class TrapSearch {
 
   private final MachineState s;
   private final OwnershipProtocol protocol;
+  private final int likelyStates;
+  private final int allStates;
   private WordClosure closure;
   private EscapeSearch escapes;
 
@@ -37,8 +39,14 @@ public final class TrapSearch {
    * @param protocol the rules
    */
   public TrapSearch(MachineState state, OwnershipProtocol protocol) {
+    this(state, protocol, LIKELY_STATES, ALL_STATES);
+  }
+
+  TrapSearch(MachineState state, OwnershipProtocol protocol, int likelyStates, int allStates) {
     this.s = state;
     this.protocol = protocol;
+    this.likelyStates = likelyStates;
+    this.allStates = allStates;
   }
 
   /**
@@ -58,9 +66,9 @@ public final class TrapSearch {
     if (closure.provesTrap(s)) {
       return TrapVerdict.LIVELOCK;
     }
-    EscapeSearch.Outcome outcome = escapes.search(s, true, LIKELY_STATES);
+    EscapeSearch.Outcome outcome = escapes.search(s, true, likelyStates);
     if (outcome != EscapeSearch.Outcome.FOUND) {
-      outcome = escapes.search(s, false, ALL_STATES);
+      outcome = escapes.search(s, false, allStates);
     }
     return switch (outcome) {
       case NONE -> TrapVerdict.LIVELOCK;

@@ -1,16 +1,11 @@
 package cidlab.engine.sim;
 
-import java.util.Arrays;
-
 /**
- * Pending events by time: a tournament tree over slots.
+ * Pending events by time: one selection tree for the CPUs, one for timers.
  *
- * <p>An event is a slot number, not an object; every slot has at most one pending event. A node of
- * the tree holds the smaller key of its two children, so the root is the next event. Setting,
- * moving, cancelling and taking an event each replay one path to the root, without a branch that
- * depends on the data: in a simulation hardly any comparison of times can be predicted, and a
- * mispredicted branch costs as much as a level of the tree. Measured against a calendar of buckets
- * with bit map: see docs/decisions/0003.
+ * <p>An event is a slot number, not an object; every slot has at most one pending event. Slots
+ * below the number of CPUs belong to the CPUs. They have a tree of their own because they change
+ * most often and there are few of them. Why not a calendar of buckets: docs/decisions/0003.
  *
  * <p>Events at the same instant happen in the order of their slots.
  *
@@ -20,9 +15,6 @@ import java.util.Arrays;
  * |0 |        time in ns, 46 bits     |  slot, 17 bits   |
  * +--+--------------------------------+------------------+
  * </pre>
- *
- * <p>Source: D. E. Knuth, The Art of Computer Programming, volume 3, section 5.4.1 (selection
- * trees).
  */
 final class EventQueue {
   static final int NONE = -1;
@@ -31,37 +23,47 @@ final class EventQueue {
   static final long MAX_TIME = (1L << 46) - 1;
 
   private static final int SLOT_BITS = 17;
-  private static final long NEVER = Long.MAX_VALUE;
+  private static final long NEVER = SelectionTree.NEVER;
 
-  private final int leaves;
-  private final long[] tree;
+  private final int cpus;
+  private final SelectionTree cpuEvents;
+  private final SelectionTree timers;
+
+  /** The slot taken last, as long as its key is still in its tree; most are set again at once. */
+  private int stale = NONE;
+
+  private long takenAt;
 
   /**
-   * Sizes the tree.
+   * Sizes the trees.
    *
-   * @param slots number of slots, at most 131,072
+   * @param cpus number of slots that belong to CPUs
+   * @param slots number of all slots, at most 131,072
    */
-  EventQueue(int slots) {
+  EventQueue(int cpus, int slots) {
     if (slots > 1 << SLOT_BITS) {
       throw new IllegalArgumentException(
           "expected at most " + (1 << SLOT_BITS) + " slots, slots=" + slots);
     }
-    leaves = Math.max(2, Integer.highestOneBit(Math.max(1, slots - 1)) << 1);
-    tree = new long[2 * leaves];
-    clear();
+    this.cpus = cpus;
+    cpuEvents = new SelectionTree(cpus);
+    timers = new SelectionTree(slots - cpus);
   }
 
   void clear() {
-    Arrays.fill(tree, NEVER);
+    cpuEvents.clear();
+    timers.clear();
+    stale = NONE;
   }
 
   boolean isEmpty() {
-    return tree[1] == NEVER;
+    dropStale();
+    return cpuEvents.smallest() == NEVER && timers.smallest() == NEVER;
   }
 
-  /** Returns the time of a slot's event; only for a slot that has one. */
-  long timeOf(int slot) {
-    return tree[leaves + slot] >>> SLOT_BITS;
+  /** Returns the time of a CPU's event; only for a CPU that has one. */
+  long timeOf(int cpu) {
+    return cpuEvents.get(cpu) >>> SLOT_BITS;
   }
 
   /**
@@ -78,14 +80,13 @@ final class EventQueue {
   }
 
   private void put(int slot, long key) {
-    long[] t = tree;
-    int node = leaves + slot;
-    t[node] = key;
-    long winner = key;
-    while (node > 1) {
-      winner = Math.min(winner, t[node ^ 1]);
-      node >>>= 1;
-      t[node] = winner;
+    if (slot == stale) {
+      stale = NONE;
+    }
+    if (slot < cpus) {
+      cpuEvents.set(slot, key);
+    } else {
+      timers.set(slot - cpus, key);
     }
   }
 
@@ -95,17 +96,21 @@ final class EventQueue {
    * @return its slot, or {@link #NONE}; its time is then {@link #takenAt()}
    */
   int take() {
-    long key = tree[1];
+    dropStale();
+    long key = Math.min(cpuEvents.smallest(), timers.smallest());
     if (key == NEVER) {
       return NONE;
     }
     takenAt = key >>> SLOT_BITS;
-    int slot = (int) key & (1 << SLOT_BITS) - 1;
-    put(slot, NEVER);
-    return slot;
+    stale = (int) key & (1 << SLOT_BITS) - 1;
+    return stale;
   }
 
-  private long takenAt;
+  private void dropStale() {
+    if (stale != NONE) {
+      put(stale, NEVER);
+    }
+  }
 
   long takenAt() {
     return takenAt;

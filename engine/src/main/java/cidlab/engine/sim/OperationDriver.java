@@ -6,6 +6,7 @@ import static cidlab.engine.sim.ThreadTable.BLOCKED;
 import static cidlab.engine.sim.ThreadTable.SLEEPING;
 
 import cidlab.api.Action;
+import cidlab.api.Cid;
 import cidlab.api.Operation;
 import cidlab.engine.machine.AccessCounts;
 import cidlab.engine.machine.Anomaly;
@@ -38,6 +39,9 @@ final class OperationDriver {
   private final SpinWatch spins;
   private final StateCheck check;
   private final StateCheck.Listener anomalies = this::found;
+
+  /** Before the operation in progress, its task held an id that a walk had put in transit. */
+  private boolean heldInTransit;
 
   OperationDriver(RunState run, CpuDriver cpus, SpinWatch spins) {
     this.run = run;
@@ -183,6 +187,7 @@ final class OperationDriver {
       return;
     }
     threads.pending[thread] = 0;
+    heldInTransit = run.unsettled > 0 && Cid.inTransit(s.taskCid(thread));
     switch (kind) {
       case Action.FORK -> {
         run.meter.forks++;
@@ -217,6 +222,7 @@ final class OperationDriver {
       await(cpu, thread);
       return;
     }
+    heldInTransit = run.unsettled > 0 && Cid.inTransit(s.taskCid(thread));
     after(cpu, thread, Operation.STEP, 0, machine.step(thread));
   }
 
@@ -247,8 +253,8 @@ final class OperationDriver {
     }
     if (run.walking != wasWalking) {
       transition();
-    } else if (run.unsettled > 0) {
-      run.countUnsettled(); // A task with an id in transit may have left.
+    } else if (heldInTransit && !Cid.inTransit(s.taskCid(thread))) {
+      run.unsettled--;
     }
     run.meter.usersChanged(s);
     long at = run.now + ns;

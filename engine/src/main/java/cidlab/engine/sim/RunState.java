@@ -70,7 +70,7 @@ final class RunState {
     meter = new RunMeter(cost);
     threads = new ThreadTable(s.capacity());
     // One slot per CPU, one per thread for its timer, one for load balancing.
-    queue = new EventQueue(cpus + s.capacity() + 1);
+    queue = new EventQueue(cpus, cpus + s.capacity() + 1);
     due = new byte[cpus];
     need = new boolean[cpus];
     lockFreeAt = new long[cpus];

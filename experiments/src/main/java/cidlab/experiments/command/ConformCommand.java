@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,26 +64,44 @@ final class ConformCommand implements Callable<Integer> {
     if (strategy != null) {
       UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
     }
+    // Files are independent of each other; their lines are printed in the order given.
+    List<CompletableFuture<ConformanceReport>> checks =
+        files.stream()
+            .map(file -> CompletableFuture.supplyAsync(() -> check(file, catalogue)))
+            .toList();
     int exit = 0;
-    for (Path file : files) {
-      exit = Math.max(exit, check(file, catalogue));
+    for (int i = 0; i < files.size(); i++) {
+      exit = Math.max(exit, report(files.get(i), checks.get(i)));
     }
     return exit;
   }
 
-  private int check(Path file, Catalogue catalogue) {
+  private ConformanceReport check(Path file, Catalogue catalogue) {
+    return Conformance.check(file, catalogue, Optional.ofNullable(strategy));
+  }
+
+  private int report(Path file, CompletableFuture<ConformanceReport> check) {
     try {
-      ConformanceReport report = Conformance.check(file, catalogue, Optional.ofNullable(strategy));
+      ConformanceReport report = check.join();
       print(report);
       return report.conforming() == report.traces() ? 0 : 1;
-    } catch (TraceFormatException e) {
-      ErrorLine.print(spec.commandLine(), e.getMessage());
-    } catch (UnknownNameException e) {
-      ErrorLine.print(spec.commandLine(), file + ": " + e.getMessage());
-    } catch (UncheckedIOException e) {
-      ErrorLine.print(spec.commandLine(), ErrorLine.describe(e.getCause()));
+    } catch (CompletionException e) {
+      ErrorLine.print(spec.commandLine(), message(file, e.getCause()));
+      return Cidlab.USAGE;
     }
-    return Cidlab.USAGE;
+  }
+
+  private static String message(Path file, Throwable problem) {
+    if (problem instanceof TraceFormatException) {
+      return problem.getMessage();
+    }
+    if (problem instanceof UnknownNameException) {
+      return file + ": " + problem.getMessage();
+    }
+    if (problem instanceof UncheckedIOException io) {
+      return ErrorLine.describe(io.getCause());
+    }
+    throw new IllegalStateException(file.toString(), problem);
   }
 
   private void print(ConformanceReport report) {

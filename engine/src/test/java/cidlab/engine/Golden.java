@@ -1,0 +1,72 @@
+package cidlab.engine;
+
+import cidlab.api.Arguments;
+import cidlab.api.OwnershipProtocol;
+import cidlab.api.TransitionStrategy;
+import cidlab.engine.catalogue.Catalogue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The golden traces: what the original C functions did, recorded.
+ *
+ * <p>The project has a sample, chosen so that every kind of operation, event, flag and end that a
+ * variant has is in it: 15 traces per variant, and five shortest counterexamples.
+ */
+public final class Golden {
+  private static final String FOLDER = "cidlab.golden";
+
+  private Golden() {}
+
+  /** Returns the files of the folder that the system property names, else those of the sample. */
+  public static List<Path> files() {
+    String folder = System.getProperty(FOLDER);
+    return folder == null ? sample() : below(Path.of(folder));
+  }
+
+  /** Returns the files of the sample. */
+  public static List<Path> sample() {
+    return below(file("V0.jsonl.gz").getParent());
+  }
+
+  /** Returns the sample's files of one variant, the shorter one first; no counterexamples. */
+  public static List<Path> sampleOf(String variant) {
+    return List.of(file(variant + "_stress.jsonl.gz"), file(variant + ".jsonl.gz"));
+  }
+
+  /** Returns one file of the sample. */
+  public static Path file(String name) {
+    try {
+      return Path.of(Golden.class.getResource("/golden/" + name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the extensions that the tests can use. */
+  public static Catalogue catalogue() {
+    return Catalogue.load();
+  }
+
+  /** Returns the rules of a strategy with its default arguments. */
+  public static OwnershipProtocol protocol(String strategy) {
+    TransitionStrategy found = catalogue().strategy(strategy);
+    return found.bind(Arguments.defaults(found.parameters()));
+  }
+
+  private static List<Path> below(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("V\\w+\\.jsonl(\\.gz)?"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
