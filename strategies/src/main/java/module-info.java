@@ -14,11 +14,16 @@ module cidlab.strategies {
       cidlab.strategies.scheduler.PctModel,
       cidlab.strategies.scheduler.RandomModel;
   provides cidlab.api.TransitionStrategy with
+      cidlab.strategies.protocol.BitmapHints,
+      cidlab.strategies.protocol.BoundedWait,
       cidlab.strategies.protocol.DirectTransfer,
       cidlab.strategies.protocol.GuardedDrop,
       cidlab.strategies.protocol.GuardedUnset,
+      cidlab.strategies.protocol.LazyPerCpu,
       cidlab.strategies.protocol.LegacyOneWay,
       cidlab.strategies.protocol.ListedUsers,
+      cidlab.strategies.protocol.PublishedFirst,
+      cidlab.strategies.protocol.SimpleBitmap,
       cidlab.strategies.protocol.SingleModeWord,
       cidlab.strategies.protocol.TransitBothWays;
   provides cidlab.api.Workload with

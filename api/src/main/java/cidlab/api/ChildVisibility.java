@@ -8,6 +8,8 @@ package cidlab.api;
 public enum ChildVisibility {
   /** Published to the task list after its registration is over (until March 2026). */
   AFTER_REGISTRATION,
+  /** Published to the task list before its registration begins (b2e48c429ec5, March 2026). */
+  BEFORE_REGISTRATION,
   /** Visible by registration itself, because walks follow the user list (since 192d852129b1). */
   BY_REGISTRATION
 }

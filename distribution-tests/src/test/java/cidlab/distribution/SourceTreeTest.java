@@ -26,10 +26,14 @@ class SourceTreeTest {
       Pattern.compile(
           """
           /\\*\\*(?<comment>(?:(?!\\*/).)*)\\*/\\s*
-          (?:@\\w+(?:\\([^;{]*?\\))?\\s*)*
+          (?:@\\w+(?:\\((?:[^()]|\\([^()]*\\))*\\))?\\s*)*
           (?:(?:public|abstract|final|sealed|non-sealed)\\s+)*
           (?:class|interface|enum|record|@interface)\\s+(?<name>\\w+)""",
           Pattern.DOTALL | Pattern.COMMENTS);
+
+  /** What stands in strings, in annotations above all, could be taken for code. */
+  private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\\n])*\"");
+
   private static final Pattern SENTENCE = Pattern.compile("[A-Z].*?\\.(\\s|$)", Pattern.DOTALL);
 
   @Test
@@ -69,7 +73,8 @@ class SourceTreeTest {
       strings = {
         "/** A sentence. */ class A {}",
         "/** Sentence,\n * in {@code two} lines.\n * <p>And more */\npublic final class A {}",
-        "/** Other. */ interface B {}\n/** A sentence. */\n@Tag(\"x\")\nrecord A(int b) {}"
+        "/** Other. */ interface B {}\n/** A sentence. */\n@Tag(\"x\")\nrecord A(int b) {}",
+        "/** A sentence. */ @Tag(a = {\"x;\", \"(y\"}, b = @C(1)) class A {}"
       })
   void aSentenceIsFound(String source) {
     assertThat(isIntroduced("A", source)).isTrue();
@@ -89,7 +94,7 @@ class SourceTreeTest {
   }
 
   private static boolean isIntroduced(String type, String source) {
-    Matcher matcher = DOCUMENTED.matcher(source);
+    Matcher matcher = DOCUMENTED.matcher(STRING.matcher(source).replaceAll("\"\""));
     return matcher
         .results()
         .anyMatch(it -> it.group(2).equals(type) && SENTENCE.matcher(it.group(1)).find());

@@ -53,6 +53,13 @@ public final class Golden {
     return Catalogue.load();
   }
 
+  /** Returns the strategies that there are golden traces of. */
+  public static List<TransitionStrategy> traced() {
+    return catalogue().strategies().stream()
+        .filter(strategy -> strategy.traceName().matches("V\\w+"))
+        .toList();
+  }
+
   /** Returns the rules of a strategy with its default arguments. */
   public static OwnershipProtocol protocol(String strategy) {
     TransitionStrategy found = catalogue().strategy(strategy);

@@ -56,7 +56,8 @@ final class WordClosure {
     } else if (!mutexIsFrozen()) {
       return false;
     }
-    if (!findTwoUsers()) {
+    // What a hook does may depend on hints, which are not part of the words.
+    if (s.hasHints() || !findTwoUsers()) {
       return false;
     }
     scratch.copyFrom(s);
@@ -75,7 +76,7 @@ final class WordClosure {
         return false;
       }
     } while (countWords() > words || walks.size() > registers);
-    return true;
+    return !scratch.hasHints();
   }
 
   /** The mutex owner is between two visits, and nothing but it can change the lists it follows. */

@@ -62,6 +62,9 @@ final class KernelOperations {
   Result startFork(int task, int child, int group) {
     s.makeTask(child, group, s.mask[task], s.lastCpu[task]);
     s.child[task] = child;
+    if (protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION) {
+      s.taskList.addLast(child);
+    }
     return begin(task, Job.FORK, REGISTER);
   }
 

@@ -469,6 +469,21 @@ public final class MachineState {
     return waitCpu[task];
   }
 
+  /** Tells whether a strategy has written any hint. */
+  public boolean hasHints() {
+    for (int task = 0; task < slots; task++) {
+      if (status[task] != TaskStatus.GONE.ordinal() && taskHint[task] != Cid.NONE) {
+        return true;
+      }
+    }
+    for (int hint : cpuHint) {
+      if (hint != Cid.NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns a CPU's word. */
   public int cpuCid(int cpu) {
     return cpuCid[cpu];

@@ -117,7 +117,7 @@ public final class Conformance {
         return candidate;
       }
     }
-    throw new UnknownNameException("variant; name a strategy with --strategy;", name, names);
+    throw new UnknownNameException("variant (name a strategy with --strategy)", name, names);
   }
 
   private void operation(TraceLine line) {

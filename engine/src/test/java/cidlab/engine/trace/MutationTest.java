@@ -17,10 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sample of golden traces finds every planted mutation, and says in which field. */
 class MutationTest {
-  private static final Catalogue CATALOGUE = Golden.catalogue();
-
   static Stream<Arguments> mutants() {
-    return CATALOGUE.strategies().stream()
+    return Golden.traced().stream()
         .flatMap(
             strategy ->
                 EnumSet.allOf(Mutation.class).stream()
@@ -44,7 +42,7 @@ class MutationTest {
 
   @Test
   void everyVariantHasSeveral() {
-    for (TransitionStrategy strategy : CATALOGUE.strategies()) {
+    for (TransitionStrategy strategy : Golden.traced()) {
       Set<Mutation> found = EnumSet.allOf(Mutation.class);
       found.removeIf(mutation -> mutation.leaves(strategy.traceName()));
       assertThat(found).as(strategy.traceName()).hasSizeGreaterThan(15);
@@ -54,7 +52,7 @@ class MutationTest {
   /** Returns the first mismatch, searching the shorter file first. */
   private static Optional<String> mismatch(String variant, Mutation mutation) {
     TransitionStrategy real =
-        CATALOGUE.strategies().stream()
+        Golden.traced().stream()
             .filter(strategy -> strategy.traceName().equals(variant))
             .findFirst()
             .orElseThrow();

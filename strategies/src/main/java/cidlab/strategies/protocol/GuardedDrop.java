@@ -36,7 +36,7 @@ public final class GuardedDrop extends MmCidStrategy {
     int nextTask(WalkContext w) {
       int cursor = w.cursor();
       if (w.phase() == NOT_BEGUN) {
-        w.setBudget(w.users() - 2);
+        w.setBudget(expected(w));
         if (w.budget() == 0) {
           return WalkContext.NOBODY;
         }
@@ -55,6 +55,11 @@ public final class GuardedDrop extends MmCidStrategy {
       }
       int task = w.nextTask(cursor);
       return task == w.caller() ? w.nextTask(task) : task;
+    }
+
+    /** The number of users to find: all but the caller and its child, which is not published. */
+    int expected(WalkContext w) {
+      return w.users() - 2;
     }
 
     @Override

@@ -13,6 +13,7 @@ abstract class MmCidStrategy implements TransitionStrategy {
   private final String traceName;
   private final String summary;
   private final String source;
+  private final List<Parameter> parameters;
   private final Function<Arguments, OwnershipProtocol> rules;
 
   MmCidStrategy(
@@ -20,12 +21,24 @@ abstract class MmCidStrategy implements TransitionStrategy {
       String traceName,
       String summary,
       String source,
+      List<Parameter> parameters,
       Function<Arguments, OwnershipProtocol> rules) {
     this.id = id;
     this.traceName = traceName;
     this.summary = summary;
     this.source = source;
+    this.parameters = parameters;
     this.rules = rules;
+  }
+
+  /** A protocol with two modes, whose limits are parameters. */
+  MmCidStrategy(
+      String id,
+      String traceName,
+      String summary,
+      String source,
+      Function<Arguments, OwnershipProtocol> rules) {
+    this(id, traceName, summary, source, Parameters.LIMITS, rules);
   }
 
   @Override
@@ -50,7 +63,7 @@ abstract class MmCidStrategy implements TransitionStrategy {
 
   @Override
   public final List<Parameter> parameters() {
-    return Parameters.LIMITS;
+    return parameters;
   }
 
   @Override

@@ -63,8 +63,12 @@ class UpstreamProtocol implements OwnershipProtocol {
   @Override
   public void scheduleIn(SwitchContext s) {
     int mode = sampleMode(s);
-    int word = onCpu(mode) ? borrowFromCpu(s, mode) : ownByTask(s, mode);
-    s.setCpuCid(word); // R2.5, R2.10
+    store(s, onCpu(mode) ? borrowFromCpu(s, mode) : ownByTask(s, mode));
+  }
+
+  /** R2.5, R2.10: the task and its CPU get the same word. */
+  void store(SwitchContext s, int word) {
+    s.setCpuCid(word);
     s.setNextCid(word);
   }
 
@@ -111,7 +115,7 @@ class UpstreamProtocol implements OwnershipProtocol {
   }
 
   /** R2.11: moves an id below the limit if one is free there. */
-  private static int converge(SwitchContext s, int word) {
+  static int converge(SwitchContext s, int word) {
     int max = s.maxCids();
     if (number(word) < max) {
       return word;
@@ -124,10 +128,15 @@ class UpstreamProtocol implements OwnershipProtocol {
     return lower | word & ONCPU;
   }
 
-  /** R3: allocates below the limit, else waits for any id. */
-  static int allocate(SharedState s) {
+  /** R3.1: allocates below the limit, else any id. */
+  private int allocate(SharedState s) {
     int cid = s.tryAllocate(s.maxCids());
-    return cid != NONE ? cid : s.awaitCid();
+    return cid != NONE ? cid : await(s);
+  }
+
+  /** R3.2: waits for any id. */
+  int await(SharedState s) {
+    return s.awaitCid();
   }
 
   /** Reads the mode at the beginning of a switch. */
