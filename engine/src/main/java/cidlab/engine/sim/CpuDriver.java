@@ -6,6 +6,7 @@ import static cidlab.engine.sim.RunState.STEP;
 import static cidlab.engine.sim.ThreadTable.QUEUED;
 import static cidlab.engine.sim.ThreadTable.RUNNING;
 
+import cidlab.api.Action;
 import cidlab.api.Cid;
 import cidlab.api.Operation;
 import cidlab.engine.machine.AccessCounts;
@@ -230,9 +231,18 @@ final class CpuDriver {
   void resume(int cpu, int thread, long at) {
     if (s.job(thread) != Job.NONE) {
       run.set(cpu, STEP, at + run.cost.lockNs());
-    } else {
-      segment(cpu, thread, at);
+      return;
     }
+    if (threads.isFree(thread)) {
+      // Asked now, although the switch takes a moment yet: that spares an event per wake-up.
+      long action = run.program.next(thread);
+      if (Action.kind(action) == Action.RUN) {
+        threads.left[thread] = Math.max(1, Action.operand(action));
+      } else {
+        threads.asked[thread] = action;
+      }
+    }
+    segment(cpu, thread, at);
   }
 
   /** Computes until the thread has nothing left or its slice ends. */

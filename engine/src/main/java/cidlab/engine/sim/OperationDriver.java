@@ -67,7 +67,11 @@ final class OperationDriver {
 
   private void act(int cpu, int thread) {
     for (int i = 0; i < PATIENCE; i++) {
-      long action = run.program.next(thread);
+      long action = threads.asked[thread];
+      if (action == ThreadTable.NO_ACTION) {
+        action = run.program.next(thread);
+      }
+      threads.asked[thread] = ThreadTable.NO_ACTION;
       int kind = Action.kind(action);
       switch (kind) {
         case Action.RUN -> {
@@ -88,7 +92,8 @@ final class OperationDriver {
           threads.permit[thread] = false;
         }
         case Action.YIELD -> {
-          cpus.reschedule(cpu);
+          // It costs something, or a program that only yields would stop the clock.
+          run.set(cpu, RESCHEDULE, run.now + Math.max(1, run.cost.lockNs()));
           return;
         }
         case Action.WIDEN -> widen(thread, (int) Action.operand(action));

@@ -14,10 +14,15 @@ final class ThreadTable {
   static final byte BLOCKED = 4;
   static final byte MUTEX = 5;
 
+  static final long NO_ACTION = -1;
+
   final byte[] place;
 
   /** Nanoseconds left of what the thread computes. */
   final long[] left;
+
+  /** An action that the program asked for and that has not begun, or {@link #NO_ACTION}. */
+  final long[] asked;
 
   /** Kind of the action that starts when the computation is over, or 0. */
   final byte[] pending;
@@ -51,6 +56,7 @@ final class ThreadTable {
   ThreadTable(int capacity) {
     place = new byte[capacity];
     left = new long[capacity];
+    asked = new long[capacity];
     pending = new byte[capacity];
     permit = new boolean[capacity];
     sleepUntil = new long[capacity];
@@ -84,6 +90,7 @@ final class ThreadTable {
 
   private void born(int thread, long itsSeed) {
     left[thread] = 0;
+    asked[thread] = NO_ACTION;
     pending[thread] = 0;
     permit[thread] = false;
     resume[thread] = 0;
@@ -120,6 +127,14 @@ final class ThreadTable {
     place[thread] = MUTEX;
     int tail = mutexHead + mutexLength++;
     mutexQueue[tail >= mutexQueue.length ? tail - mutexQueue.length : tail] = thread;
+  }
+
+  /** Tells whether the program has to say what the thread does next. */
+  boolean isFree(int thread) {
+    return left[thread] == 0
+        && pending[thread] == 0
+        && resume[thread] == 0
+        && asked[thread] == NO_ACTION;
   }
 
   /** Takes the first thread that waits for the mutex, or -1. */

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * In every state within reach, exactly those operations are enabled that FORMAT.md section 4 names.
  *
  * <p>The section is written down a second time below, from the text, on what any reader of a state
- * can see. The search is breadth first, from three states.
+ * can see. The search is breadth first, from several states.
  */
 class EnabledTest {
   private static final int CPUS = 3;
@@ -42,14 +43,18 @@ class EnabledTest {
     Deque<MachineState> open = new ArrayDeque<>();
     Map<Operation, Set<Boolean>> answers = new EnumMap<>(Operation.class);
     Set<Wait> waits = EnumSet.noneOf(Wait.class);
+    Set<String> situations = new TreeSet<>();
     open.add(perTask());
     open.add(exhausted());
-    open.add(flipped(protocol));
+    for (List<Step> way : WAYS) {
+      open.add(after(way, protocol));
+    }
     while (!open.isEmpty() && seen.size() < MAX_STATES) {
       MachineState s = open.remove();
       for (int task = 0; task < SLOTS; task++) {
         waits.add(s.wait(task));
       }
+      addSituations(s, situations);
       for (Step step : steps) {
         boolean may = mayHappen(s, step);
         assertThat(step.enabled(s)).as("%s in %s", step, new Story(s)).isEqualTo(may);
@@ -72,6 +77,7 @@ class EnabledTest {
     assertThat(answers.values()).allSatisfy(both -> assertThat(both).hasSize(2));
     assertThat(waits).contains(Wait.NONE, Wait.STEP, Wait.MUTEX, Wait.SPIN_LOCKED);
     assertThat(waits.contains(Wait.RUNQUEUE)).isEqualTo(canSpinInWalk(strategy));
+    assertThat(situations).hasSize(canSpinInWalk(strategy) ? 3 : 0);
   }
 
   private static List<Integer> key(MachineState s) {
@@ -98,14 +104,60 @@ class EnabledTest {
     return s;
   }
 
-  /** Task 0 walks; CPU 1 was left by task 1, and may have kept its id. */
-  private static MachineState flipped(OwnershipProtocol protocol) {
+  /** Ways into the rarer situations, as far as the protocol goes along. */
+  private static final List<List<Step>> WAYS =
+      List.of(
+          // CPU 2 spins and switches task 2 out.
+          List.of(to(2, 2), fork(), to(1, 1), to(1, MachineState.NOBODY), to(2, 1)),
+          // CPU 1 spins, and the walk waits there for task 1, which sleeps.
+          List.of(
+              to(1, 1),
+              to(1, MachineState.NOBODY),
+              fork(),
+              to(2, 2),
+              to(2, MachineState.NOBODY),
+              to(1, 2),
+              step()),
+          // The walk waits for CPU 2, which spins, and task 2 frees an id on CPU 1.
+          List.of(fork(), to(1, 1), to(1, MachineState.NOBODY), to(2, 1), step(), to(1, 2)));
+
+  private static Step to(int cpu, int next) {
+    return new Step(Operation.SWITCH, cpu, next);
+  }
+
+  private static Step fork() {
+    return new Step(Operation.FORK, 0, CPUS);
+  }
+
+  private static Step step() {
+    return new Step(Operation.STEP, 0, 0);
+  }
+
+  private static MachineState after(List<Step> way, OwnershipProtocol protocol) {
     MachineState s = users(CPUS);
     Machine machine = new Machine(s, protocol);
-    machine.fork(0, CPUS);
-    machine.switchTo(1, 1);
-    machine.switchTo(1, MachineState.NOBODY);
+    for (Step step : way) {
+      if (mayHappen(s, step)) {
+        step.on(machine);
+      }
+    }
     return s;
+  }
+
+  /** Notes the situations in which only the locks keep an operation from happening. */
+  private static void addSituations(MachineState s, Set<String> situations) {
+    for (int task = 0; task < SLOTS; task++) {
+      if (isPrevOfSpinner(s, task)) {
+        situations.add("a task is switched out by a spinning CPU");
+      } else if (isAwaitedByWalk(s, task) && s.runningOn(task) == MachineState.NOBODY) {
+        situations.add("a walk waits for a task that sleeps");
+      }
+    }
+    for (int cpu = 0; cpu < CPUS; cpu++) {
+      if (s.waiters(cpu) > 0 && !s.spinning(cpu)) {
+        situations.add("a walk is about to take a lock that is free again");
+      }
+    }
   }
 
   private static MachineState users(int number) {

@@ -125,7 +125,7 @@ class SimulationTest {
 
   @Test
   void costsAreWhatTheyAreSaidToBe() {
-    RunResult cheap = contended(Map.of("line-transfer-ns", "0", "atomic-ns", "0"));
+    RunResult cheap = contended(Map.of("line-transfer-ns", "0", "atomic-ns", "0", "scan-ns", "0"));
     RunResult dear = contended(Map.of("line-transfer-ns", "500", "atomic-ns", "100"));
     assertThat(cheap.get(Metric.BITMAP_CONFLICTS)).isZero();
     assertThat(dear.get(Metric.BITMAP_CONFLICTS)).isPositive();

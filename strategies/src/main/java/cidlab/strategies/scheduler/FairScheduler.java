@@ -28,7 +28,7 @@ final class FairScheduler implements Scheduler {
   private final long slice;
   private final long granularity;
   private final long balancePeriod;
-  private final RunQueues queues;
+  private final SortedLists queues;
   private final IdleCpus idle;
 
   private final long[] virtualTime;
@@ -43,6 +43,9 @@ final class FairScheduler implements Scheduler {
 
   /** When the current task was picked. */
   private final long[] picked;
+
+  /** CPUs whose running task was told to make room, unlike one that yields. */
+  private final CpuSet displaced;
 
   private final int[] members;
 
@@ -60,7 +63,7 @@ final class FairScheduler implements Scheduler {
     this.slice = slice;
     this.granularity = granularity;
     this.balancePeriod = balancePeriod;
-    this.queues = new RunQueues(cpus, maxThreads);
+    this.queues = new SortedLists(cpus, maxThreads);
     this.idle = new IdleCpus(cpus);
     this.virtualTime = new long[maxThreads];
     this.deadline = new long[maxThreads];
@@ -68,6 +71,7 @@ final class FairScheduler implements Scheduler {
     this.current = new int[cpus];
     this.accounted = new long[cpus];
     this.picked = new long[cpus];
+    this.displaced = new CpuSet(cpus);
     this.members = new int[cpus];
     this.sum = new long[cpus];
     this.resting = new long[cpus];
@@ -80,7 +84,11 @@ final class FairScheduler implements Scheduler {
     queues.clear();
     idle.start(view);
     Arrays.fill(lag, 0);
+    // The first thread may run without ever having been queued.
+    virtualTime[0] = 0;
+    deadline[0] = slice;
     Arrays.fill(current, IDLE);
+    displaced.clear();
     Arrays.fill(members, 0);
     Arrays.fill(sum, 0);
     Arrays.fill(resting, 0);
@@ -105,6 +113,10 @@ final class FairScheduler implements Scheduler {
   public void enqueue(int task, int cpu, boolean woken) {
     if (current[cpu] == task) {
       current[cpu] = IDLE;
+      if (!displaced.contains(cpu) || virtualTime[task] >= deadline[task]) {
+        // Its slice is over, or it yields: then too its deadline moves, so others come first.
+        deadline[task] = Math.max(deadline[task], virtualTime[task]) + slice;
+      }
     } else {
       join(task, cpu);
     }
@@ -126,6 +138,7 @@ final class FairScheduler implements Scheduler {
     }
     current[cpu] = task;
     accounted[cpu] = picked[cpu] = view.now();
+    displaced.remove(cpu);
     idle.picked(cpu, task);
     return task;
   }
@@ -137,10 +150,15 @@ final class FairScheduler implements Scheduler {
 
   @Override
   public boolean preempts(int cpu, int queued, int running) {
-    return current[cpu] == running
-        && view.now() - picked[cpu] >= granularity
-        && deadline[queued] < deadline[running]
-        && eligible(queued, cpu);
+    boolean first =
+        current[cpu] == running
+            && view.now() - picked[cpu] >= granularity
+            && deadline[queued] < deadline[running]
+            && eligible(queued, cpu);
+    if (first) {
+      displaced.add(cpu);
+    }
+    return first;
   }
 
   @Override
@@ -149,9 +167,6 @@ final class FairScheduler implements Scheduler {
     if (current[cpu] == task) {
       sum[cpu] += ns;
       virtualTime[task] += ns;
-      if (virtualTime[task] >= deadline[task]) {
-        deadline[task] = virtualTime[task] + slice;
-      }
     }
   }
 

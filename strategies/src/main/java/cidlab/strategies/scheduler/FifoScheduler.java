@@ -33,7 +33,7 @@ final class FifoScheduler implements Scheduler {
   private final int levels;
   private final boolean drawn;
   private final long pullPeriod;
-  private final RunQueues queues;
+  private final PairingHeaps queues;
   private final IdleCpus idle;
 
   /** Priority of each task; 0 is the highest. */
@@ -55,7 +55,7 @@ final class FifoScheduler implements Scheduler {
     this.levels = levels;
     this.drawn = drawn;
     this.pullPeriod = pullPeriod;
-    this.queues = new RunQueues(cpus, maxThreads);
+    this.queues = new PairingHeaps(cpus, maxThreads);
     this.idle = new IdleCpus(cpus);
     this.level = new int[maxThreads];
     this.runningAt = new CpuSet[levels];

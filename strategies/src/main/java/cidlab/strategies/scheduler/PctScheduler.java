@@ -17,6 +17,7 @@ import cidlab.api.SchedulerView;
  * +----+----+-----------------------------------------------+
  * | 0  | 0  |  random draw                                  |  a new task
  * | 0  | 1  |  depth - number of the change point           |  after a change
+ * | 0  | 1  |  depth + number of the yield                  |  after a yield
  * +----+----+-----------------------------------------------+
  * </pre>
  */
@@ -34,22 +35,28 @@ final class PctScheduler implements Scheduler {
 
   private final int cpus;
   private final int steps;
-  private final RunQueues queue;
+  private final PairingHeaps queue;
   private final IdleCpus idle;
   private final long[] key;
   private final int[] changes;
+
+  /** CPUs whose running task was told to make room, unlike one that yields. */
+  private final CpuSet displaced;
+
   private SchedulerView view;
   private RandomStream random;
   private long step;
   private long nextChange;
+  private long yields;
 
   PctScheduler(int cpus, int maxThreads, int depth, int steps) {
     this.cpus = cpus;
     this.steps = steps;
-    this.queue = new RunQueues(1, maxThreads);
+    this.queue = new PairingHeaps(1, maxThreads);
     this.idle = new IdleCpus(cpus);
     this.key = new long[maxThreads];
     this.changes = new int[depth - 1];
+    this.displaced = new CpuSet(cpus);
   }
 
   @Override
@@ -58,6 +65,8 @@ final class PctScheduler implements Scheduler {
     this.random = random;
     queue.clear();
     idle.start(view);
+    displaced.clear();
+    yields = 0;
     for (int i = 0; i < changes.length; i++) {
       changes[i] = 1 + random.below(steps);
     }
@@ -78,6 +87,9 @@ final class PctScheduler implements Scheduler {
 
   @Override
   public void enqueue(int task, int cpu, boolean woken) {
+    if (!woken && !displaced.contains(cpu)) {
+      key[task] = CHANGED | changes.length + ++yields;
+    }
     queue.add(ALL, task, key[task]);
     idle.queued(cpu);
   }
@@ -91,6 +103,7 @@ final class PctScheduler implements Scheduler {
       queue.add(ALL, task, key[task]);
       task = queue.take(ALL, cpu, view, Integer.MAX_VALUE);
     }
+    displaced.remove(cpu);
     idle.picked(cpu, task);
     return task;
   }
@@ -102,7 +115,11 @@ final class PctScheduler implements Scheduler {
 
   @Override
   public boolean preempts(int cpu, int queued, int running) {
-    return key[queued] < key[running];
+    boolean higher = key[queued] < key[running];
+    if (higher) {
+      displaced.add(cpu);
+    }
+    return higher;
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class RandomModel implements SchedulerModel {
             source),
         Parameter.integer(
             "preemption-ppm",
-            "1e-6",
+            "ppm",
             0,
             1_000_000,
             preemption,
@@ -66,7 +66,7 @@ public final class RandomModel implements SchedulerModel {
             source),
         Parameter.integer(
             "migration-ppm",
-            "1e-6",
+            "ppm",
             0,
             1_000_000,
             migration,

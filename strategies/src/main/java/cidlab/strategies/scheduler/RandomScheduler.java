@@ -30,7 +30,7 @@ class RandomScheduler implements Scheduler {
   private final long meanSlice;
   private final int preemption;
   private final int migration;
-  private final RunQueues queues;
+  private final PairingHeaps queues;
   private final IdleCpus idle;
 
   /** Key of the CPU's last winner. */
@@ -44,7 +44,7 @@ class RandomScheduler implements Scheduler {
     this.meanSlice = arguments.integer("slice-ns");
     this.preemption = (int) arguments.integer("preemption-ppm");
     this.migration = (int) arguments.integer("migration-ppm");
-    this.queues = new RunQueues(cpus, maxThreads);
+    this.queues = new PairingHeaps(cpus, maxThreads);
     this.idle = new IdleCpus(cpus);
     this.time = new long[cpus];
   }

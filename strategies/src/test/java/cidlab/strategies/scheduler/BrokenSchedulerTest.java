@@ -123,7 +123,7 @@ class BrokenSchedulerTest {
 
           @Override
           public boolean preempts(int cpu, int queued, int running) {
-            return ++calls <= 50;
+            return ++calls <= 10;
           }
         };
     SchedulerDriver driver = new SchedulerDriver(scheduler, CPUS, THREADS, Affinity.ALL, false);

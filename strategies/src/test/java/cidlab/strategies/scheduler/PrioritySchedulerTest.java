@@ -113,6 +113,23 @@ class PrioritySchedulerTest {
     }
   }
 
+  @Test
+  void pctLetsAllOthersRunBeforeWhatYields() {
+    Scheduler pct = bind(new PctModel(), Map.of());
+    place(pct);
+    queue(pct);
+    int yielding = pct.pick(0);
+    pct.enqueue(yielding, 0, false);
+    List<Integer> order = pickAll(pct, 0);
+    assertThat(order).hasSize(TASKS).endsWith(yielding);
+    for (int task : order) {
+      pct.enqueue(task, 0, true);
+    }
+    int next = pct.pick(0);
+    pct.enqueue(next, 0, false);
+    assertThat(pickAll(pct, 0)).endsWith(yielding, next);
+  }
+
   /** Priorities in a fixed total order of eight tasks, found by picking all of them. */
   private static List<Integer> priorities(Scheduler scheduler, int cpu) {
     queue(scheduler);

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cidlab.api.RandomStream;
 import cidlab.api.Scheduler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compared with {@link TreeSet}. */
 class RunQueuesTest {
   private static final int QUEUES = 3;
   private static final int TASKS = 50;
 
-  @Test
-  void takesTasksInTheOrderOfTheirKeys() {
+  static Stream<RunQueues> implementations() {
+    return Stream.of(new PairingHeaps(QUEUES, TASKS), new SortedLists(QUEUES, TASKS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void takesTasksInTheOrderOfTheirKeys(RunQueues queues) {
     RandomStream random = new RandomStream(1);
-    RunQueues queues = new RunQueues(QUEUES, TASKS);
     long[] keys = new long[TASKS];
     int[] where = new int[TASKS];
     List<TreeSet<Integer>> model = new ArrayList<>();
@@ -26,7 +33,7 @@ class RunQueuesTest {
       model.add(new TreeSet<>(Comparator.comparingLong(task -> keys[task])));
     }
     FixedView view = new FixedView(QUEUES);
-    java.util.Arrays.fill(where, -1);
+    Arrays.fill(where, -1);
     for (int round = 0; round < 100_000; round++) {
       int task = random.below(TASKS);
       int queue = random.below(QUEUES);

@@ -67,6 +67,7 @@ class SchedulerContractTest {
   @MethodSource("models")
   void makesTheSameScheduleFromTheSameSeed(SchedulerModel model) {
     Map<Long, Long> first = new HashMap<>();
+    // A scheduler that has run before must not remember it.
     Scheduler used = bind(model, Map.of(), 4, 20);
     for (int round = 0; round < 2; round++) {
       for (long seed = 1; seed <= 5; seed++) {
@@ -95,7 +96,7 @@ class SchedulerContractTest {
 
   private static long fingerprint(Scheduler scheduler, long seed) {
     SchedulerDriver driver = new SchedulerDriver(scheduler, 4, 20, Affinity.SOME, true);
-    driver.begin(seed, true);
+    driver.begin(seed, seed % 2 == 0);
     driver.run(3_000);
     return driver.fingerprint();
   }

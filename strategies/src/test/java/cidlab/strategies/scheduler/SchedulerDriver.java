@@ -86,6 +86,7 @@ final class SchedulerDriver implements SchedulerView {
       running[0] = 0;
       since[0] = 0;
       state[0] = RUNNING;
+      askSlice(0, 0);
     }
   }
 
@@ -270,6 +271,10 @@ final class SchedulerDriver implements SchedulerView {
     picks++;
     last[task] = cpu;
     since[cpu] = now;
+    askSlice(cpu, task);
+  }
+
+  private void askSlice(int cpu, int task) {
     long slice = scheduler.slice(cpu, task);
     note(slice);
     if (slice < 1) {
@@ -307,6 +312,8 @@ final class SchedulerDriver implements SchedulerView {
       kicked[cpu] = false;
       if (running[cpu] == Scheduler.IDLE) {
         pick(cpu);
+      } else {
+        preempt(cpu);
       }
     }
   }
