@@ -22,8 +22,11 @@ public final class TrapSearch {
   /** States after which the search for likely escapes gives up; about 5 milliseconds. */
   private static final int LIKELY_STATES = 200;
 
-  /** States after which the search for any escape gives up; about 20 milliseconds. */
+  /** Fewest states after which the search for any escape gives up; about 20 ms on 16 CPUs. */
   private static final int ALL_STATES = 1_000;
+
+  /** On small machines a state costs less, about as the square of the number of CPUs. */
+  private static final int STATES_BY_SQUARE = 80_000;
 
   private final MachineState s;
   private final OwnershipProtocol protocol;
@@ -39,7 +42,11 @@ public final class TrapSearch {
    * @param protocol the rules
    */
   public TrapSearch(MachineState state, OwnershipProtocol protocol) {
-    this(state, protocol, LIKELY_STATES, ALL_STATES);
+    this(
+        state,
+        protocol,
+        LIKELY_STATES,
+        Math.max(ALL_STATES, STATES_BY_SQUARE / (state.cpus() * state.cpus())));
   }
 
   TrapSearch(MachineState state, OwnershipProtocol protocol, int likelyStates, int allStates) {

@@ -268,13 +268,14 @@ public final class MachineState {
    * @return the vector; equal for states from which the same can happen
    */
   public int[] vector(int extra) {
-    int[] v = new int[16 + 12 * slots + 4 * cpus + 2 * pool.words.length + 2 * slots + 2];
+    int[] v = new int[17 + 12 * slots + 4 * cpus + 2 * pool.words.length + 2 * slots + 2];
     int n = 0;
     v[n++] = extra;
     v[n++] = mode | (switchDeferred ? 1 : 0);
     v[n++] = maxCids;
     v[n++] = users;
-    v[n++] = allowedCpus << 16 | processMask;
+    v[n++] = allowedCpus;
+    v[n++] = processMask;
     v[n++] = threshold;
     v[n++] = mutexOwner;
     v[n++] = lockOwner;
