@@ -39,7 +39,7 @@ public class SimulatorBenchmark {
   public String scheduler;
 
   /** The machine and its threads: CPUs, workload, and arguments of the workload. */
-  @Param({"4 thread-pool", "4 oversubscribed", "256 oversubscribed threads=4096"})
+  @Param({"4 thread-pool", "4 oversubscribed", "256 oversubscribed threads-per-100-cpus=1600"})
   public String machine;
 
   private Simulation simulation;

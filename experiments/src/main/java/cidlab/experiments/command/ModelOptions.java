@@ -24,7 +24,7 @@ final class ModelOptions {
   @Option(
       names = "--horizon",
       paramLabel = "<time>",
-      defaultValue = "3ms",
+      defaultValue = "5ms",
       converter = SimulatedTime.class,
       description =
           "Simulated time after which a run ends: a whole number and ns, us, ms or s, from 1ns to"
