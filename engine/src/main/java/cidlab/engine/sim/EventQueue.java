@@ -97,7 +97,7 @@ final class EventQueue {
    */
   int take() {
     dropStale();
-    long key = Math.min(cpuEvents.smallest(), timers.smallest());
+    long key = SelectionTree.smaller(cpuEvents.smallest(), timers.smallest());
     if (key == NEVER) {
       return NONE;
     }
