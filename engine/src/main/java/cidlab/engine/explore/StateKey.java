@@ -1,6 +1,7 @@
 package cidlab.engine.explore;
 
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.StateVector;
 import java.util.Arrays;
 
 /** A state as a key of a hash set. */
@@ -14,7 +15,7 @@ final class StateKey {
   }
 
   static StateKey of(MachineState state, int forks, int execs) {
-    return new StateKey(state.vector(forks << 16 | execs));
+    return new StateKey(StateVector.of(state, forks << 16 | execs));
   }
 
   @Override

@@ -5,6 +5,7 @@ import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateCheck;
+import cidlab.engine.machine.StateVector;
 import cidlab.engine.machine.Wait;
 import java.nio.IntBuffer;
 import java.util.ArrayDeque;
@@ -64,7 +65,7 @@ final class Walks {
 
   private void arrive(Set<IntBuffer> seen, Deque<Node> open, int forks, int execs) {
     look();
-    if (seen.add(IntBuffer.wrap(s.vector(forks << 8 | execs)))) {
+    if (seen.add(IntBuffer.wrap(StateVector.of(s, forks << 8 | execs)))) {
       MachineState copy = new MachineState(s.cpus(), s.capacity());
       copy.copyFrom(s);
       open.push(new Node(copy, forks, execs));

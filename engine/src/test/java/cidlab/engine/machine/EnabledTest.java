@@ -81,7 +81,7 @@ class EnabledTest {
   }
 
   private static List<Integer> key(MachineState s) {
-    return Arrays.stream(s.vector(0)).boxed().toList();
+    return Arrays.stream(StateVector.of(s, 0)).boxed().toList();
   }
 
   /** Transit both ways was made to prevent it; here it does. */
