@@ -6,12 +6,9 @@ module cidlab.experiments {
   requires cidlab.engine;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
-  // Automatic modules, hence the lint exception in the pom; commons.math3 is named after its file.
-  requires com.google.guice;
+  // An automatic module named after its file, hence the lint exception in the pom.
   requires commons.math3;
   requires info.picocli;
-  // Guice's annotations; an automatic module passes nothing on.
-  requires jakarta.inject;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
   requires org.apache.commons.statistics.descriptive;

@@ -72,7 +72,7 @@ final class EscapeSearch {
   private boolean escapes(Node node) {
     MachineState s = node.state();
     for (int task = 0; task < s.slots(); task++) {
-      if (s.job(task) != Job.NONE && Enabled.step(s, task)) {
+      if (Enabled.step(s, task)) {
         scratch.copyFrom(s);
         machine.step(task);
         if (arrive(node.forks(), node.execs(), true)) {

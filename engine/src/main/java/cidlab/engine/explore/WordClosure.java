@@ -111,10 +111,6 @@ final class WordClosure {
     return s.spinning(cpu) && s.current(cpu) == task || Enabled.heldByRunqueue(s, task);
   }
 
-  private boolean pinned(int task) {
-    return s.wait(task) == Wait.RUNQUEUE || s.wait(task) == Wait.SPIN_LOCKED;
-  }
-
   /** Two registered tasks are needed to carry the words of a trial. */
   private boolean findTwoUsers() {
     first = -1;
@@ -133,12 +129,13 @@ final class WordClosure {
     for (int task = 0; task < s.slots(); task++) {
       // A new child may be published by its parent without the mutex.
       boolean live = s.status(task) == TaskStatus.LIVE || s.status(task) == TaskStatus.NEW;
-      if (live && s.active(task) && !frozen(task) && !pinned(task)) {
+      if (live && s.active(task) && !frozen(task) && !Enabled.interruptsOff(s, task)) {
         taskWords.add(s.taskCid(task));
       }
     }
     for (int cpu = 0; cpu < s.cpus(); cpu++) {
-      boolean moves = !s.spinning(cpu) && !(s.current(cpu) >= 0 && pinned(s.current(cpu)));
+      boolean moves =
+          !s.spinning(cpu) && !(s.current(cpu) >= 0 && Enabled.interruptsOff(s, s.current(cpu)));
       cpuWords[cpu] = moves ? new WordSet(MAX_WORDS) : null;
       if (moves) {
         cpuWords[cpu].add(s.cpuCid(cpu));

@@ -1,5 +1,7 @@
 package cidlab.engine.machine;
 
+import cidlab.api.Walk;
+
 /**
  * Tells which operations may happen in a state.
  *
@@ -33,10 +35,18 @@ public final class Enabled {
       return false;
     }
     int task = s.current[cpu];
-    return task < 0 || !pinned(s, task);
+    return task < 0 || !interruptsOff(s, task);
   }
 
-  private static boolean pinned(MachineState s, int task) {
+  /**
+   * Tells whether a task has interrupts off: it waits for a runqueue lock, or for an id with the
+   * lock held.
+   *
+   * @param s the state
+   * @param task the task
+   * @return true if it cannot be preempted
+   */
+  public static boolean interruptsOff(MachineState s, int task) {
     int wait = s.wait[task];
     return wait == Wait.RUNQUEUE.ordinal() || wait == Wait.SPIN_LOCKED.ordinal();
   }
@@ -71,7 +81,7 @@ public final class Enabled {
       return false;
     }
     return s.spinPrev[s.lastCpu[task]] == task
-        || s.walk == cidlab.api.Walk.TASKS.ordinal()
+        || s.walk == Walk.TASKS.ordinal()
             && s.walkTarget == task
             && s.mutexOwner >= 0
             && s.wait[s.mutexOwner] == Wait.RUNQUEUE.ordinal();

@@ -1,7 +1,6 @@
 package cidlab.engine.machine;
 
 import cidlab.api.OwnershipProtocol;
-import cidlab.api.Walk;
 
 /**
  * Runs single hooks on given words, to see what a protocol would do with them; for searches.
@@ -10,8 +9,6 @@ import cidlab.api.Walk;
  * words are overwritten and of no use afterwards.
  */
 public final class HookTrials {
-  private static final Walk[] WALKS = Walk.values();
-
   private final MachineState s;
   private final OwnershipProtocol protocol;
   private final AccessCounts counts = new AccessCounts();
@@ -71,10 +68,14 @@ public final class HookTrials {
    * @return the target; the registers after are {@link #registers}
    */
   public int nextTarget(Registers from) {
+    load(from);
+    return protocol.nextTarget(s.walk(), cursor);
+  }
+
+  private void load(Registers from) {
     s.walkCursor = from.cursor();
     s.walkPhase = from.phase();
     s.walkBudget = from.budget();
-    return protocol.nextTarget(WALKS[s.walk], cursor);
   }
 
   /**
@@ -91,9 +92,7 @@ public final class HookTrials {
   public boolean visit(
       Registers from, int cpu, int cpuWord, int task, int taskWord, boolean running) {
     counts.begin();
-    s.walkCursor = from.cursor();
-    s.walkPhase = from.phase();
-    s.walkBudget = from.budget();
+    load(from);
     s.cpuCid[cpu] = cpuWord;
     if (task >= 0) {
       s.taskCid[task] = taskWord;
@@ -101,7 +100,7 @@ public final class HookTrials {
     s.current[cpu] = running ? task : MachineState.NOBODY;
     visit.begin();
     visit.aim(cpu, task);
-    protocol.visit(WALKS[s.walk], visit);
+    protocol.visit(s.walk(), visit);
     return counts.frees > 0;
   }
 

@@ -1,6 +1,7 @@
 package cidlab.engine.machine;
 
 import cidlab.api.ChildVisibility;
+import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.Walk;
 import cidlab.api.WalkContext;
@@ -29,8 +30,6 @@ final class KernelOperations {
   private static final byte ADMIT = 0x30;
   private static final byte PART = 0x0f;
   private static final byte STAGE = 0x30;
-
-  private static final Walk[] WALKS = Walk.values();
 
   private final Machine machine;
   private final MachineState s;
@@ -82,11 +81,11 @@ final class KernelOperations {
     byte part = s.part[task];
     switch (part & STAGE) {
       case SECTION:
-        return retrySection(task);
+        return isGranted(task) ? section(task) : Result.SPIN;
       case WALK:
         return walkStep(task);
       case ADMIT:
-        return retryAdmit(task);
+        return isGranted(task) ? admit(task) : Result.SPIN;
       default:
         return part == PUBLISH ? publish(task) : enter(task);
     }
@@ -136,18 +135,19 @@ final class KernelOperations {
     return Result.YIELD;
   }
 
-  private Result retrySection(int task) {
+  /** Searches once more for the id that the suspended hook waits for. */
+  private boolean isGranted(int task) {
     int granted = machine.grant(membership, context);
     if (granted == Machine.STILL_NONE) {
-      return Result.SPIN;
+      return false;
     }
     s.part[task] &= PART;
     membership.resume(context, granted);
-    return section(task);
+    return true;
   }
 
   private Result walkStep(int task) {
-    Walk walk = WALKS[s.walk];
+    Walk walk = s.walk();
     if (s.walkTarget == WalkContext.NOBODY) {
       int target = protocol.nextTarget(walk, cursor);
       if (target == WalkContext.NOBODY) {
@@ -227,16 +227,6 @@ final class KernelOperations {
     return partOver(task);
   }
 
-  private Result retryAdmit(int task) {
-    int granted = machine.grant(membership, context);
-    if (granted == Machine.STILL_NONE) {
-      return Result.SPIN;
-    }
-    s.part[task] &= PART;
-    membership.resume(context, granted);
-    return admit(task);
-  }
-
   /** Releases the mutex; the next part, if any, is a step of its own. */
   private Result partOver(int task) {
     s.mutexOwner = MachineState.NOBODY;
@@ -306,7 +296,7 @@ final class KernelOperations {
     s.allowedCpus = s.masks.size(s.processMask);
     for (int cpu = 0; cpu < s.cpus; cpu++) {
       s.cpuCid[cpu] = 0;
-      s.cpuHint[cpu] = cidlab.api.Cid.NONE;
+      s.cpuHint[cpu] = Cid.NONE;
     }
     if (listener != null) {
       listener.newAddressSpace();

@@ -18,7 +18,6 @@ public final class Machine {
   private final AccessCounts counts = new AccessCounts();
   private final SwitchSection switching;
   private final KernelOperations operations;
-  private MachineListener listener;
 
   /**
    * Couples a state with rules.
@@ -39,13 +38,8 @@ public final class Machine {
    * @param listener the listener, or null for none
    */
   public void listen(MachineListener listener) {
-    this.listener = listener;
     switching.listener = listener;
     operations.listen(listener);
-  }
-
-  MachineListener listener() {
-    return listener;
   }
 
   /** Returns the state that operations change. */

@@ -41,7 +41,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int memberCid() {
-    return replays() ? replay() : record(s.taskCid[member]);
+    return read(s.taskCid[member]);
   }
 
   @Override
@@ -53,7 +53,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int callerCid() {
-    return replays() ? replay() : record(s.taskCid[caller]);
+    return read(s.taskCid[caller]);
   }
 
   @Override
@@ -65,7 +65,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int cpuCid() {
-    return replays() ? replay() : record(s.cpuCid[cpu]);
+    return read(s.cpuCid[cpu]);
   }
 
   @Override

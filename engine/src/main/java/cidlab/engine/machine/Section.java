@@ -65,6 +65,11 @@ abstract class Section implements LimitsContext {
     return value;
   }
 
+  /** Reads what a field holds now, or what it held when the access was first made. */
+  final int read(int now) {
+    return replays() ? replay() : record(now);
+  }
+
   /** Tells whether a write still has to be done, and takes its position. */
   final boolean writes() {
     if (at < recorded) {
@@ -82,22 +87,22 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final int mode() {
-    return replays() ? replay() : record(s.mode);
+    return read(s.mode);
   }
 
   @Override
   public final int ownership() {
-    return replays() ? replay() : record(s.mode & Cid.ONCPU);
+    return read(s.mode & Cid.ONCPU);
   }
 
   @Override
   public final int transit() {
-    return replays() ? replay() : record(s.mode & Cid.TRANSIT);
+    return read(s.mode & Cid.TRANSIT);
   }
 
   @Override
   public final int maxCids() {
-    return replays() ? replay() : record(s.maxCids);
+    return read(s.maxCids);
   }
 
   @Override
@@ -184,12 +189,12 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final int users() {
-    return replays() ? replay() : record(s.users);
+    return read(s.users);
   }
 
   @Override
   public final int allowedCpus() {
-    return replays() ? replay() : record(s.allowedCpus);
+    return read(s.allowedCpus);
   }
 
   @Override
@@ -201,7 +206,7 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final int threshold() {
-    return replays() ? replay() : record(s.threshold);
+    return read(s.threshold);
   }
 
   @Override
@@ -213,7 +218,7 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final boolean switchDeferred() {
-    return (replays() ? replay() : record(s.switchDeferred ? 1 : 0)) != 0;
+    return read(s.switchDeferred ? 1 : 0) != 0;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int prevCid() {
-    return replays() ? replay() : record(s.taskCid[prev]);
+    return read(s.taskCid[prev]);
   }
 
   @Override
@@ -54,7 +54,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int nextCid() {
-    return replays() ? replay() : record(s.taskCid[next]);
+    return read(s.taskCid[next]);
   }
 
   @Override
@@ -66,7 +66,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int cpuCid() {
-    return replays() ? replay() : record(s.cpuCid[cpu]);
+    return read(s.cpuCid[cpu]);
   }
 
   @Override
@@ -78,7 +78,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int prevHint() {
-    return replays() ? replay() : record(s.taskHint[prev]);
+    return read(s.taskHint[prev]);
   }
 
   @Override
@@ -90,12 +90,12 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int nextHint() {
-    return replays() ? replay() : record(s.taskHint[next]);
+    return read(s.taskHint[next]);
   }
 
   @Override
   public int cpuHint(int cpu) {
-    return replays() ? replay() : record(s.cpuHint[cpu]);
+    return read(s.cpuHint[cpu]);
   }
 
   @Override

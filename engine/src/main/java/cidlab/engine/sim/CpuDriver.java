@@ -47,13 +47,8 @@ final class CpuDriver {
 
   /** Makes a thread runnable that was blocked, waited for the mutex, or is new. */
   void wake(int thread, boolean fresh) {
-    if (s.runningOn(thread) >= 0) {
-      threads.place[thread] = RUNNING; // Its CPU has not switched away from it yet.
-      return;
-    }
     int cpu = queue(thread, fresh);
-    int current = s.current(cpu);
-    if (current < 0 || run.scheduler.preempts(cpu, thread, current)) {
+    if (cpu >= 0 && (s.current(cpu) < 0 || preempts(cpu, thread))) {
       interrupt(cpu);
     }
   }
@@ -66,26 +61,30 @@ final class CpuDriver {
    * is half done when a timer is over.
    */
   void wakeByTimer(int thread) {
-    if (s.runningOn(thread) >= 0) {
-      threads.place[thread] = RUNNING;
+    int cpu = queue(thread, false);
+    if (cpu < 0) {
       return;
     }
-    int cpu = queue(thread, false);
-    int current = s.current(cpu);
-    if (current >= 0) {
-      if (run.scheduler.preempts(cpu, thread, current)) {
-        interrupt(cpu);
-      }
-    } else if (run.due[cpu] == RunState.NOTHING && run.lockFreeAt[cpu] <= run.now) {
+    boolean idle = s.current(cpu) < 0;
+    if (idle && run.due[cpu] == RunState.NOTHING && run.lockFreeAt[cpu] <= run.now) {
       wakeLatency = run.cost.ipiNs();
       reschedule(cpu);
       wakeLatency = 0;
-    } else {
+    } else if (idle || preempts(cpu, thread)) {
       interrupt(cpu);
     }
   }
 
+  private boolean preempts(int cpu, int queued) {
+    return run.scheduler.preempts(cpu, queued, s.current(cpu));
+  }
+
+  /** Queues a thread and returns on which CPU; -1 if its CPU has not switched away from it yet. */
   private int queue(int thread, boolean fresh) {
+    if (s.runningOn(thread) >= 0) {
+      threads.place[thread] = RUNNING;
+      return -1;
+    }
     int cpu = run.scheduler.place(thread, s.lastCpu(thread), fresh);
     if (!s.allowed(thread, cpu)) {
       throw new IllegalStateException(
@@ -179,12 +178,9 @@ final class CpuDriver {
     if (next >= 0 && s.lastCpu(next) != cpu) {
       meter.migrations++;
     }
-    boolean prevGone = prev >= 0 && threads.place[prev] == ThreadTable.ABSENT;
     boolean settles = run.unsettled > 0 && prev >= 0 && Cid.inTransit(s.taskCid(prev));
     Result result = run.machine.switchTo(cpu, next);
-    if (run.listener != null) {
-      run.listener.performed(Operation.SWITCH, cpu, next, result, s);
-    }
+    run.tell(Operation.SWITCH, cpu, next, result);
     long idNs = chargeBitmap(cpu);
     if (settles && !Cid.inTransit(s.taskCid(prev))) {
       run.unsettled--;
@@ -194,10 +190,15 @@ final class CpuDriver {
       spins.begin(cpu);
       return;
     }
-    if (prevGone) {
+    releaseIfGone(prev);
+    switched(cpu, next, idNs, run.now);
+  }
+
+  /** Frees the slot of a thread that exited, when its CPU has switched away from it. */
+  private void releaseIfGone(int prev) {
+    if (prev >= 0 && threads.place[prev] == ThreadTable.ABSENT) {
       threads.release(prev);
     }
-    switched(cpu, next, idNs, run.now);
   }
 
   /** A context switch that began at the given time is over. */
@@ -262,17 +263,13 @@ final class CpuDriver {
   void retry(int cpu) {
     int prev = s.spinPrev(cpu);
     Result result = run.machine.spin(cpu);
-    if (run.listener != null) {
-      run.listener.performed(Operation.SPIN, cpu, 0, result, s);
-    }
+    run.tell(Operation.SPIN, cpu, 0, result);
     long idNs = chargeBitmap(cpu);
     if (result == Result.SPIN) {
       spins.failed(cpu);
       return;
     }
-    if (prev >= 0 && threads.place[prev] == ThreadTable.ABSENT) {
-      threads.release(prev);
-    }
+    releaseIfGone(prev);
     long begun = spins.end(cpu);
     switched(cpu, s.current(cpu), idNs, begun);
     kickIdle(); // The task that was switched out can be moved again.

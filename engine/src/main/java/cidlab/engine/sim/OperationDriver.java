@@ -130,7 +130,7 @@ final class OperationDriver {
   private void widen(int thread, int cpu) {
     if (Enabled.widen(s, thread, cpu)) {
       Result result = machine.widen(thread, cpu);
-      tell(Operation.WIDEN, thread, cpu, result);
+      run.tell(Operation.WIDEN, thread, cpu, result);
       run.meter.usersChanged(s);
     }
   }
@@ -245,7 +245,7 @@ final class OperationDriver {
   private void after(int cpu, int thread, Operation operation, int operand, Result result) {
     boolean wasWalking = run.walking;
     run.walking = s.walking();
-    tell(operation, thread, operand, result);
+    run.tell(operation, thread, operand, result);
     long ns = run.cost.lockNs() + cpus.chargeBitmap(cpu);
     if (s.mutexOwner() < 0) {
       wakeMutexWaiter();
@@ -346,11 +346,5 @@ final class OperationDriver {
     }
     threads.left[thread] = 0;
     cpus.segment(cpu, thread, at);
-  }
-
-  private void tell(Operation operation, int subject, int operand, Result result) {
-    if (run.listener != null) {
-      run.listener.performed(operation, subject, operand, result, s);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package cidlab.engine.sim;
 
 import cidlab.api.Cid;
+import cidlab.api.Operation;
 import cidlab.api.Program;
 import cidlab.api.RandomStream;
 import cidlab.api.Scheduler;
@@ -8,6 +9,7 @@ import cidlab.api.SchedulerView;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.OperationListener;
+import cidlab.engine.machine.Result;
 import cidlab.engine.machine.TaskStatus;
 import java.util.Arrays;
 
@@ -81,7 +83,7 @@ final class RunState {
 
   /** A transition lasts until its walk is over and the last id in transit is settled. */
   boolean inTransition() {
-    return walking || unsettled > 0 || s.walking();
+    return walking || unsettled > 0;
   }
 
   void countUnsettled() {
@@ -90,6 +92,12 @@ final class RunState {
       if (s.status(task) == TaskStatus.LIVE && Cid.inTransit(s.taskCid(task))) {
         unsettled++;
       }
+    }
+  }
+
+  void tell(Operation operation, int subject, int operand, Result result) {
+    if (listener != null) {
+      listener.performed(operation, subject, operand, result, s);
     }
   }
 

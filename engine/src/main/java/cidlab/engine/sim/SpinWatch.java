@@ -133,7 +133,7 @@ final class SpinWatch {
     examine(cpu);
     if (!run.meter.ended()) {
       // Ask again after twice the time: the answer may change while others run.
-      long spunFor = run.now - (s.spinning(cpu) ? since[cpu] : kernelSince);
+      long spunFor = run.now - began(cpu);
       nextWatch[cpu] = run.now + Math.max(watchdogNs, 2 * spunFor);
       run.set(cpu, WATCH, nextWatch[cpu]);
     }
@@ -143,7 +143,7 @@ final class SpinWatch {
   void finish() {
     for (int cpu = 0; cpu < s.cpus(); cpu++) {
       if (s.spinning(cpu) || kernelSpinner == cpu) {
-        count(run.now - (s.spinning(cpu) ? since[cpu] : kernelSince));
+        count(run.now - began(cpu));
         if (!run.meter.ended()) {
           examine(cpu);
         }
@@ -154,13 +154,16 @@ final class SpinWatch {
     }
   }
 
+  /** When the spinning of a CPU, or of the task in the kernel on it, began. */
+  private long began(int cpu) {
+    return s.spinning(cpu) ? since[cpu] : kernelSince;
+  }
+
   private void examine(int cpu) {
     TrapVerdict verdict = search.examine();
     switch (verdict) {
-      case LIVELOCK -> {
-        long began = s.spinning(cpu) ? since[cpu] : kernelSince;
-        run.meter.livelocked(began, Cid.onCpu(s.mode()), "LIVELOCK " + search.story());
-      }
+      case LIVELOCK ->
+          run.meter.livelocked(began(cpu), Cid.onCpu(s.mode()), "LIVELOCK " + search.story());
       case STALL -> run.meter.stall = true;
       case UNDECIDED -> run.meter.undecided = true;
       case FREE -> {}

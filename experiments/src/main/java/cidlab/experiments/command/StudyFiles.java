@@ -1,5 +1,6 @@
 package cidlab.experiments.command;
 
+import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.report.ReportWriter;
 import cidlab.experiments.report.TerminalSummary;
 import cidlab.experiments.study.Manifest;
@@ -56,8 +57,8 @@ final class StudyFiles {
     }
     Manifest manifest = provenance.ended(result);
     ManifestFile.write(directory.resolve(MANIFEST), manifest);
-    ReportWriter.write(directory, result, manifest);
-    return new Outcome(result, TerminalSummary.render(result, manifest));
+    Analysis analysis = ReportWriter.write(directory, result, manifest);
+    return new Outcome(result, TerminalSummary.render(analysis, manifest));
   }
 
   /**

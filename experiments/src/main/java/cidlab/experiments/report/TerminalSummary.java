@@ -5,24 +5,12 @@ import cidlab.experiments.analysis.StrategySummary;
 import cidlab.experiments.report.table.Paragraph;
 import cidlab.experiments.report.table.TextTable;
 import cidlab.experiments.study.Manifest;
-import cidlab.experiments.study.StudyResult;
 
 /** What the command prints at the end: the answer in a few lines, and a table per machine size. */
 public final class TerminalSummary {
   private static final int WIDTH = 100;
 
   private TerminalSummary() {}
-
-  /**
-   * Renders the summary of runs that were not analysed yet.
-   *
-   * @param result the runs
-   * @param manifest where they come from
-   * @return as {@link #render(Analysis, Manifest)}
-   */
-  public static String render(StudyResult result, Manifest manifest) {
-    return render(Analysis.of(result), manifest);
-  }
 
   /**
    * Renders the summary.

@@ -3,6 +3,7 @@ package cidlab.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.study.Manifest.Status;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
@@ -87,7 +88,8 @@ class ReportWriterTest {
     assertThat(html).contains(label);
     assertThat(read("report.md")).contains(label);
     assertThat(
-            TerminalSummary.render(result, SyntheticStudy.manifest(study, Status.INTERRUPTED, 0)))
+            TerminalSummary.render(
+                Analysis.of(result), SyntheticStudy.manifest(study, Status.INTERRUPTED, 0)))
         .contains(label);
   }
 

@@ -105,7 +105,8 @@ class TerminalSummaryTest {
     }
 
     String summary =
-        TerminalSummary.render(builder.build(), SyntheticStudy.manifest(study, Status.COMPLETE, 0));
+        TerminalSummary.render(
+            Analysis.of(builder.build()), SyntheticStudy.manifest(study, Status.COMPLETE, 0));
 
     assertThat(summary)
         .contains("violates: violates safety in 100% of runs, no live lock seen")

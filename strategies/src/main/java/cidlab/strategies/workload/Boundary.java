@@ -1,13 +1,11 @@
 package cidlab.strategies.workload;
 
 import cidlab.api.Arguments;
-import cidlab.api.Operation;
 import cidlab.api.Parameter;
 import cidlab.api.Program;
 import cidlab.api.ProgramContext;
 import cidlab.api.Workload;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Hovers around both switch points: past the upper one, some times to and fro, past the lower one.
@@ -80,11 +78,6 @@ public final class Boundary implements Workload {
       this.forkers = (int) arguments.integer("forkers");
       this.top = top;
       this.bottom = bottom;
-    }
-
-    @Override
-    public Set<Operation> operations() {
-      return Set.of(Operation.FORK, Operation.EXIT);
     }
 
     @Override

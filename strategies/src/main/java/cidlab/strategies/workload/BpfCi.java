@@ -1,13 +1,11 @@
 package cidlab.strategies.workload;
 
 import cidlab.api.Arguments;
-import cidlab.api.Operation;
 import cidlab.api.Parameter;
 import cidlab.api.Program;
 import cidlab.api.ProgramContext;
 import cidlab.api.Workload;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The test program of the January 2026 report: one more thread than CPUs, made while others run.
@@ -80,11 +78,6 @@ public final class BpfCi implements Workload {
       this.threads = threads;
       this.bursts = (int) arguments.integer("bursts");
       this.left = new int[maxThreads()];
-    }
-
-    @Override
-    public Set<Operation> operations() {
-      return Set.of(Operation.FORK, Operation.EXIT);
     }
 
     @Override

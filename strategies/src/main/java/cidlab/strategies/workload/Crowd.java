@@ -2,9 +2,11 @@ package cidlab.strategies.workload;
 
 import cidlab.api.Action;
 import cidlab.api.Arguments;
+import cidlab.api.Operation;
 import cidlab.api.Program;
 import cidlab.api.ProgramContext;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Threads that compute and sleep in turns, of which some fork or exit in between.
@@ -42,6 +44,12 @@ abstract class Crowd implements Program {
    * @return an action, after which it is asked again, or {@link #CARRY_ON}
    */
   abstract long decide(int thread);
+
+  /** Forks and exits, which is what most crowds do. */
+  @Override
+  public Set<Operation> operations() {
+    return Set.of(Operation.FORK, Operation.EXIT);
+  }
 
   @Override
   public final int maxThreads() {

@@ -2,14 +2,12 @@ package cidlab.strategies.workload;
 
 import cidlab.api.Action;
 import cidlab.api.Arguments;
-import cidlab.api.Operation;
 import cidlab.api.Parameter;
 import cidlab.api.Program;
 import cidlab.api.ProgramContext;
 import cidlab.api.Workload;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Many exits at once: threads are made one by one, wait for each other, and exit together.
@@ -75,11 +73,6 @@ public final class ExitBurst implements Workload {
       this.bursts = (int) arguments.integer("bursts");
       this.left = new int[maxThreads()];
       this.waits = new boolean[maxThreads()];
-    }
-
-    @Override
-    public Set<Operation> operations() {
-      return Set.of(Operation.FORK, Operation.EXIT);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package cidlab.strategies.workload;
 
 import cidlab.api.Arguments;
-import cidlab.api.Operation;
 import cidlab.api.Parameter;
 import cidlab.api.Program;
 import cidlab.api.ProgramContext;
 import cidlab.api.Workload;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Many forks at once: every thread forks until there are enough; then they exit one by one.
@@ -69,11 +67,6 @@ public final class ForkBurst implements Workload {
       this.threads = threads;
       this.meanBursts = (int) arguments.integer("bursts");
       this.left = new int[maxThreads()];
-    }
-
-    @Override
-    public Set<Operation> operations() {
-      return Set.of(Operation.FORK, Operation.EXIT);
     }
 
     @Override
