@@ -19,6 +19,7 @@ module cidlab.engine {
   requires jakarta.inject;
 
   exports cidlab.engine.catalogue;
+  exports cidlab.engine.explore;
   exports cidlab.engine.machine;
   exports cidlab.engine.sim;
   exports cidlab.engine.trace;

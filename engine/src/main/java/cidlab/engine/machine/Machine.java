@@ -95,7 +95,6 @@ public final class Machine {
     } catch (Suspended signal) {
       switching.suspend(cpu);
       s.spinPrev[cpu] = prev;
-      s.spinFrom[cpu] = cameFrom;
       s.spinners++;
       return Result.SPIN;
     }
@@ -116,7 +115,7 @@ public final class Machine {
       return Result.SPIN;
     }
     int prev = s.spinPrev[cpu];
-    switching.aim(cpu, prev, s.current[cpu], s.spinFrom[cpu]);
+    switching.aim(cpu, prev, s.current[cpu], SwitchSection.FORGOTTEN);
     switching.resume(cpu, granted);
     try {
       protocol.contextSwitch(switching);

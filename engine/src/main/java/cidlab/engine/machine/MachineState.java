@@ -66,9 +66,6 @@ public final class MachineState {
   final int[] current;
   final int[] spinPrev;
 
-  /** Where the task came from that a spinning CPU switches in; else of no meaning. */
-  final int[] spinFrom;
-
   final int[] waiters;
   int spinners;
 
@@ -83,6 +80,7 @@ public final class MachineState {
   // Results recorded for hooks that wait: one row per CPU, the last one for the mutex owner.
   final int[] log;
   final int[] logLength;
+  final long[] logNumbers;
   final int[] retriesLeft;
 
   // The first violation that a hook committed, for callers that do not listen to events.
@@ -119,10 +117,10 @@ public final class MachineState {
     cpuHint = new int[cpus];
     current = new int[cpus];
     spinPrev = new int[cpus];
-    spinFrom = new int[cpus];
     waiters = new int[cpus];
     log = new int[(cpus + 1) * LOG];
     logLength = new int[cpus + 1];
+    logNumbers = new long[cpus + 1];
     retriesLeft = new int[cpus + 1];
     reset(0);
   }
@@ -239,7 +237,6 @@ public final class MachineState {
     copy(other.cpuHint, cpuHint);
     copy(other.current, current);
     copy(other.spinPrev, spinPrev);
-    copy(other.spinFrom, spinFrom);
     copy(other.waiters, waiters);
     spinners = other.spinners;
     walk = other.walk;
@@ -250,6 +247,7 @@ public final class MachineState {
     walkRound = other.walkRound;
     copy(other.log, log);
     copy(other.logLength, logLength);
+    System.arraycopy(other.logNumbers, 0, logNumbers, 0, logNumbers.length);
     copy(other.retriesLeft, retriesLeft);
     violation = other.violation;
     violationOperand = other.violationOperand;

@@ -41,7 +41,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int memberCid() {
-    return read(s.taskCid[member]);
+    return readWord(s.taskCid[member]);
   }
 
   @Override
@@ -53,7 +53,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int callerCid() {
-    return read(s.taskCid[caller]);
+    return readWord(s.taskCid[caller]);
   }
 
   @Override
@@ -65,7 +65,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int cpuCid() {
-    return read(s.cpuCid[cpu]);
+    return readWord(s.cpuCid[cpu]);
   }
 
   @Override

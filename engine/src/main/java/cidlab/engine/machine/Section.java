@@ -20,6 +20,9 @@ abstract class Section implements LimitsContext {
   private int at;
   private int recorded;
 
+  /** Bit i: entry i of the log is a word or an id, which a renaming of the ids has to rename. */
+  private long numbers;
+
   Section(MachineState state, AccessCounts counts) {
     this.s = state;
     this.counts = counts;
@@ -28,6 +31,7 @@ abstract class Section implements LimitsContext {
   final void begin() {
     at = 0;
     recorded = 0;
+    numbers = 0;
   }
 
   /** Starts a hook again after a wait that ended with the given number. */
@@ -35,6 +39,7 @@ abstract class Section implements LimitsContext {
     int length = s.logLength[context];
     System.arraycopy(s.log, context * MachineState.LOG, log, 0, length);
     log[length] = granted;
+    numbers = s.logNumbers[context] | 1L << length;
     at = 0;
     recorded = length + 1;
   }
@@ -43,6 +48,7 @@ abstract class Section implements LimitsContext {
   final void suspend(int context) {
     System.arraycopy(log, 0, s.log, context * MachineState.LOG, at);
     s.logLength[context] = at;
+    s.logNumbers[context] = numbers;
     s.retriesLeft[context] = retries;
   }
 
@@ -68,6 +74,16 @@ abstract class Section implements LimitsContext {
   /** Reads what a field holds now, or what it held when the access was first made. */
   final int read(int now) {
     return replays() ? replay() : record(now);
+  }
+
+  /** Reads a word, as {@link #read} does. */
+  final int readWord(int now) {
+    return replays() ? replay() : recordNumber(now);
+  }
+
+  private int recordNumber(int value) {
+    numbers |= 1L << at;
+    return record(value);
   }
 
   /** Tells whether a write still has to be done, and takes its position. */
@@ -107,7 +123,7 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final int tryAllocate(int limit) {
-    return replays() ? replay() : record(allocate(Math.min(limit, s.cpus)));
+    return replays() ? replay() : recordNumber(allocate(Math.min(limit, s.cpus)));
   }
 
   @Override
@@ -135,7 +151,7 @@ abstract class Section implements LimitsContext {
     }
     int number = allocate(s.cpus);
     if (number != Cid.NONE) {
-      return record(number);
+      return recordNumber(number);
     }
     if (bound == 0) {
       return record(Cid.NONE);

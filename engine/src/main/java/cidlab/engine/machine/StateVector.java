@@ -74,9 +74,8 @@ public final class StateVector {
               : s.lockOwner >= 0 || awaitsInMutex(s);
       if (suspended) {
         int length = s.logLength[context];
-        v = Arrays.copyOf(v, Math.max(v.length, n) + length + 3);
+        v = Arrays.copyOf(v, Math.max(v.length, n) + length + 2);
         v[n++] = context;
-        v[n++] = context < s.cpus ? s.spinFrom[context] : MachineState.NOBODY;
         v[n++] = s.retriesLeft[context];
         System.arraycopy(s.log, context * MachineState.LOG, v, n, length);
         n += length;

@@ -4,6 +4,9 @@ import cidlab.api.SwitchContext;
 
 /** A context switch on one CPU: words of the two tasks and of the CPU. */
 final class SwitchSection extends Section implements SwitchContext {
+  /** In place of the CPU that a task came from, once its switch has waited. */
+  static final int FORGOTTEN = -2;
+
   private int cpu;
   private int prev;
   private int next;
@@ -32,17 +35,25 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int nextCameFrom() {
-    return cameFrom;
+    if (!replays() && cameFrom == FORGOTTEN) {
+      throw new IllegalStateException(
+          "expected nextCameFrom() before a wait for an id, because the task has moved since; read"
+              + " it at the start of the hook, cpu="
+              + cpu);
+    }
+    counts.namesCpus = true;
+    return read(cameFrom);
   }
 
   @Override
   public int cpu() {
+    counts.namesCpus = true;
     return cpu;
   }
 
   @Override
   public int prevCid() {
-    return read(s.taskCid[prev]);
+    return readWord(s.taskCid[prev]);
   }
 
   @Override
@@ -54,7 +65,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int nextCid() {
-    return read(s.taskCid[next]);
+    return readWord(s.taskCid[next]);
   }
 
   @Override
@@ -66,7 +77,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int cpuCid() {
-    return read(s.cpuCid[cpu]);
+    return readWord(s.cpuCid[cpu]);
   }
 
   @Override
@@ -95,6 +106,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int cpuHint(int cpu) {
+    counts.elsewhere |= cpu != this.cpu;
     return read(s.cpuHint[cpu]);
   }
 
@@ -103,6 +115,7 @@ final class SwitchSection extends Section implements SwitchContext {
     if (replays()) {
       return replay() != 0;
     }
+    counts.elsewhere |= cpu != this.cpu;
     boolean equal = s.cpuHint[cpu] == expected;
     if (equal) {
       s.cpuHint[cpu] = hint;

@@ -39,11 +39,13 @@ final class VisitSection extends Section implements VisitContext {
 
   @Override
   public int cpuCid() {
+    counts.elsewhere |= !running();
     return s.cpuCid[cpu];
   }
 
   @Override
   public void setCpuCid(int word) {
+    counts.elsewhere |= !running();
     s.cpuCid[cpu] = word;
   }
 

@@ -1,0 +1,524 @@
+package cidlab.engine.explore;
+
+import cidlab.api.Cid;
+import cidlab.engine.machine.PartView;
+
+/**
+ * Replaces a state by the one that stands for all states that are like it.
+ *
+ * <p>In this order: words that nobody reads are wiped, CPUs are sorted by the tasks on them, and
+ * ids are renamed in the order in which tasks and CPUs own them. Tasks keep their places, because
+ * walks follow lists of them; only when no operation can follow are they sorted too. Everything is
+ * decided by contents, never by the number that a part happens to have, so that the result is the
+ * same for every number of threads.
+ *
+ * <p>Like states may get different forms when a tie is broken by an id; that costs time, not truth:
+ * the form is always a state like the given one. One object serves one thread.
+ */
+final class CanonicalForm {
+  private static final int NONE = -1;
+
+  private final StateStore store;
+  private final Reductions reductions;
+  private final int cpus;
+  private final int tasks;
+  private final TaskPart[] task;
+  private final CpuPart[] cpu;
+  private final Cache<TaskPart> taskParts;
+  private final Cache<CpuPart> cpuParts;
+  private final long[] cpuKey;
+  private final long[] taskKey;
+  private final int[] cpuOrder;
+  private final int[] cpuPlace;
+  private final int[] newCpu;
+  private final int[] taskOrder;
+  private final int[] newId;
+  private final int[] newTaskPart;
+  private final int[] newCpuPart;
+  private final int[] nextInClass;
+
+  private boolean moved;
+
+  CanonicalForm(StateStore store, Reductions reductions) {
+    this.store = store;
+    this.reductions = reductions;
+    cpus = store.cpus;
+    tasks = store.tasks;
+    task = new TaskPart[tasks];
+    cpu = new CpuPart[cpus];
+    taskParts = new Cache<>(part -> new TaskPart(store.taskParts.get(part)));
+    cpuParts = new Cache<>(part -> new CpuPart(store.cpuParts.get(part)));
+    cpuKey = new long[cpus];
+    taskKey = new long[tasks];
+    cpuOrder = new int[cpus];
+    cpuPlace = new int[cpus];
+    newCpu = new int[cpus];
+    taskOrder = new int[tasks];
+    newId = new int[cpus];
+    nextInClass = new int[cpus];
+    newTaskPart = new int[tasks];
+    newCpuPart = new int[cpus];
+  }
+
+  /** Replaces the state that the numbers stand for. */
+  void apply(StateStore.Numbers numbers) {
+    moved = load(numbers);
+    if (!moved) {
+      return;
+    }
+    int[] process = store.processParts.get(numbers.process());
+    boolean over = reductions.order() && nothingCanFollow(process);
+    sortCpus(over);
+    sortTasks(over);
+    nameIds(store.poolParts.get(numbers.pool()), reductions.ids());
+    for (int i = 0; i < tasks; i++) {
+      newTaskPart[i] = renamed(task[taskOrder[i]]);
+    }
+    for (int i = 0; i < cpus; i++) {
+      newCpuPart[cpuPlace[i]] = renamed(cpu[cpuOrder[i]]);
+    }
+    for (int i = 0; i < tasks; i++) {
+      numbers.task(i, newTaskPart[i]);
+    }
+    for (int i = 0; i < cpus; i++) {
+      numbers.cpu(i, newCpuPart[i]);
+    }
+    if (reductions.ids()) {
+      numbers.pool(renamedPool(numbers.pool()));
+    }
+    if (over) {
+      numbers.process(withoutList(process));
+    }
+  }
+
+  /** Renames CPUs as the last call of {@link #apply} did. */
+  void renameCpus(int[] names) {
+    for (int i = 0; i < names.length; i++) {
+      names[i] = moved ? newCpu[names[i]] : names[i];
+    }
+  }
+
+  /** Renames tasks as the last call of {@link #apply} did. */
+  void renameTasks(int[] names) {
+    int[] place = new int[tasks];
+    for (int i = 0; i < tasks; i++) {
+      place[taskOrder[i]] = i;
+    }
+    for (int i = 0; i < names.length; i++) {
+      names[i] = moved ? place[names[i]] : names[i];
+    }
+  }
+
+  /** Looks the parts up; false if the state has a part that cannot be renamed. */
+  private boolean load(StateStore.Numbers numbers) {
+    boolean movable = true;
+    for (int i = 0; i < tasks; i++) {
+      task[i] = taskParts.get(numbers.task(i));
+      movable &= task[i].movable;
+    }
+    for (int i = 0; i < cpus; i++) {
+      cpu[i] = cpuParts.get(numbers.cpu(i));
+      movable &= cpu[i].movable;
+    }
+    return movable && !PartView.hasRecord(store.processParts.get(numbers.process()), cpus);
+  }
+
+  /** No budget is left, no operation is under way: only switches can follow. */
+  private boolean nothingCanFollow(int[] process) {
+    if (PartView.extra(process) != 0 || PartView.mutexOwner(process) >= 0) {
+      return false;
+    }
+    for (TaskPart t : task) {
+      if (t.exists && !t.free) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // ---- Order -----------------------------------------------------------------------------------
+
+  private void sortCpus(boolean over) {
+    for (int c = 0; c < cpus; c++) {
+      cpuOrder[c] = c;
+      cpuPlace[c] = c;
+      newCpu[c] = c;
+    }
+    if (!reductions.cpus()) {
+      return;
+    }
+    for (int c = 0; c < cpus; c++) {
+      cpuKey[c] = cpu[c].shape >>> 40;
+    }
+    boolean sleepersStay = !reductions.places();
+    for (int t = tasks - 1; t >= 0; t--) {
+      TaskPart part = task[t];
+      if (part.exists && (part.runs || sleepersStay)) {
+        long key = over ? part.shape >>> 40 << 24 : (tasks - t + 1L) << 24;
+        cpuKey[part.lastCpu] = key | cpuKey[part.lastCpu] & 0xffffff;
+      }
+    }
+    boolean oneClass = oneClass();
+    for (int i = 1; i < cpus; i++) {
+      int c = cpuOrder[i];
+      int at = i;
+      while (at > 0 && comesBefore(c, cpuOrder[at - 1], oneClass)) {
+        cpuOrder[at] = cpuOrder[at - 1];
+        at--;
+      }
+      cpuOrder[at] = c;
+    }
+    if (!oneClass) {
+      placeWithinClasses();
+    }
+    for (int i = 0; i < cpus; i++) {
+      newCpu[cpuOrder[i]] = cpuPlace[i];
+    }
+  }
+
+  private boolean comesBefore(int a, int b, boolean oneClass) {
+    if (!oneClass) {
+      int order = compareClasses(a, b);
+      if (order != 0) {
+        return order > 0;
+      }
+    }
+    if (cpuKey[a] != cpuKey[b]) {
+      return cpuKey[a] > cpuKey[b];
+    }
+    return !reductions.ids() && cpu[a].id < cpu[b].id;
+  }
+
+  /** All tasks may use all CPUs. */
+  private boolean oneClass() {
+    for (TaskPart part : task) {
+      if (part.exists && !part.everywhere) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int compareClasses(int a, int b) {
+    for (TaskPart part : task) {
+      if (part.exists) {
+        int order = Boolean.compare(part.allows(a), part.allows(b));
+        if (order != 0) {
+          return order;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** CPUs of a class share out the places that the class has. */
+  private void placeWithinClasses() {
+    int[] places = new int[cpus];
+    for (int i = 0; i < cpus; i++) {
+      places[i] = i;
+    }
+    for (int i = 1; i < cpus; i++) {
+      int c = places[i];
+      int at = i;
+      while (at > 0 && compareClasses(c, places[at - 1]) > 0) {
+        places[at] = places[at - 1];
+        at--;
+      }
+      places[at] = c;
+    }
+    System.arraycopy(places, 0, cpuPlace, 0, cpus);
+  }
+
+  private void sortTasks(boolean over) {
+    for (int t = 0; t < tasks; t++) {
+      taskOrder[t] = t;
+    }
+    if (!over) {
+      return;
+    }
+    for (int t = 0; t < tasks; t++) {
+      TaskPart part = task[t];
+      long key = part.shape >>> 1;
+      if (part.exists && part.runs) {
+        key = Long.MAX_VALUE - newCpu[part.lastCpu];
+      }
+      taskKey[t] = part.exists ? key : -1;
+    }
+    for (int i = 1; i < tasks; i++) {
+      int t = taskOrder[i];
+      int at = i;
+      while (at > 0 && taskComesBefore(t, taskOrder[at - 1])) {
+        taskOrder[at] = taskOrder[at - 1];
+        at--;
+      }
+      taskOrder[at] = t;
+    }
+  }
+
+  private boolean taskComesBefore(int a, int b) {
+    if (taskKey[a] != taskKey[b]) {
+      return taskKey[a] > taskKey[b];
+    }
+    return !reductions.ids() && task[a].id < task[b].id;
+  }
+
+  // ---- Ids -------------------------------------------------------------------------------------
+
+  private void nameIds(int[] pool, boolean rename) {
+    if (!rename) {
+      for (int id = 0; id < cpus; id++) {
+        newId[id] = id;
+      }
+      return;
+    }
+    java.util.Arrays.fill(newId, NONE);
+    for (int id = 0; id < cpus; id++) {
+      nextInClass[id] = id;
+    }
+    for (int i = 0; i < tasks; i++) {
+      name(task[taskOrder[i]].id);
+    }
+    for (int i = 0; i < cpus; i++) {
+      CpuPart part = cpu[cpuOrder[i]];
+      name(part.id);
+      for (int id : part.recordedIds) {
+        name(id);
+      }
+    }
+    for (int id = 0; id < cpus; id++) {
+      if (PartView.inUse(pool, id)) {
+        name(id);
+      }
+    }
+    for (int id = 0; id < cpus; id++) {
+      name(id);
+    }
+  }
+
+  private void name(int id) {
+    if (id >= 0 && newId[id] < 0) {
+      newId[id] = nextInClass[firstOfClass(id)]++;
+    }
+  }
+
+  /** The highest limit that is not above an id, or 0: all ids from there on are alike with it. */
+  private int firstOfClass(int id) {
+    long limitsUpTo = reductions.limits() & (2L << id) - 1;
+    return limitsUpTo == 0 ? 0 : Long.SIZE - 1 - Long.numberOfLeadingZeros(limitsUpTo);
+  }
+
+  private int renamedPool(int number) {
+    int[] pool = store.poolParts.get(number);
+    long ids = 0;
+    for (int id = 0; id < cpus; id++) {
+      if (PartView.inUse(pool, id)) {
+        ids |= 1L << newId[id];
+      }
+    }
+    int[] renamed = PartView.withIds(pool, ids);
+    return store.poolParts.number(renamed, renamed.length);
+  }
+
+  // ---- Parts -----------------------------------------------------------------------------------
+
+  private int renamed(TaskPart part) {
+    if (!part.exists) {
+      return store.taskParts.number(part.part, 1);
+    }
+    boolean forgets = reductions.places() && !part.runs;
+    int place = forgets ? 0 : newCpu[part.lastCpu];
+    int id = part.id < 0 ? cpus : newId[part.id];
+    if (part.waitCpu >= 0) {
+      return number(part.renamed(id, place, newCpu[part.waitCpu]));
+    }
+    int variant = place * (cpus + 1) + id;
+    int number = part.variants[variant];
+    if (number < 0) {
+      number = number(part.renamed(id, place, NONE));
+      part.variants[variant] = number;
+    }
+    return number;
+  }
+
+  private int number(int[] taskPart) {
+    return store.taskParts.number(taskPart, taskPart.length);
+  }
+
+  private int renamed(CpuPart part) {
+    int id = part.id < 0 ? cpus : newId[part.id];
+    if (part.recordedIds.length > 0) {
+      int[] renamed = part.renamed(id, newId);
+      return store.cpuParts.number(renamed, renamed.length);
+    }
+    int number = part.variants[id];
+    if (number < 0) {
+      int[] renamed = part.renamed(id, newId);
+      number = store.cpuParts.number(renamed, renamed.length);
+      part.variants[id] = number;
+    }
+    return number;
+  }
+
+  private int withoutList(int[] process) {
+    int[] shorter = PartView.withoutList(process, cpus);
+    return store.processParts.number(shorter, shorter.length);
+  }
+
+  private static long shape(int[] part) {
+    long hash = part.length;
+    for (int i : part) {
+      hash = (hash ^ i) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+
+  private static int withId(int word, int id) {
+    return word & (Cid.ONCPU | Cid.TRANSIT) | id;
+  }
+
+  /** What is to be known of a task's part. */
+  private final class TaskPart {
+    final int[] part;
+    final boolean exists;
+    final boolean runs;
+    final boolean free;
+    final int lastCpu;
+    final int waitCpu;
+    final int word;
+
+    /** The id that the word names, or NONE. */
+    final int id;
+
+    final long shape;
+    final boolean everywhere;
+    final boolean movable;
+    final int[] variants;
+
+    TaskPart(int[] part) {
+      this.part = part;
+      exists = PartView.exists(part);
+      if (!exists) {
+        runs = false;
+        free = true;
+        lastCpu = 0;
+        waitCpu = NONE;
+        word = Cid.UNSET;
+        id = NONE;
+        shape = 0;
+        everywhere = true;
+        movable = true;
+        variants = null;
+        return;
+      }
+      runs = PartView.runs(part);
+      free = PartView.isFree(part);
+      lastCpu = PartView.lastCpu(part);
+      waitCpu = PartView.waitCpu(part);
+      int own = PartView.word(part);
+      boolean stale = reductions.staleNumbers() && Cid.onCpu(own) && !runs && !Cid.isUnset(own);
+      word = stale ? withId(own, 0) : own;
+      id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
+      movable = id < cpus && !PartView.hasHint(part);
+      boolean all = true;
+      for (int c = 0; c < cpus; c++) {
+        all &= PartView.allowed(part, c);
+      }
+      everywhere = all;
+      int bare = id < 0 || !reductions.ids() ? word : withId(word, 0);
+      shape = CanonicalForm.shape(PartView.renamed(part, bare, 0, waitCpu < 0 ? NONE : 0));
+      variants = new int[cpus * (cpus + 1)];
+      java.util.Arrays.fill(variants, NONE);
+    }
+
+    boolean allows(int c) {
+      return PartView.allowed(part, c);
+    }
+
+    int[] renamed(int newId, int newCpu, int newWaitCpu) {
+      int named = id < 0 ? word : withId(word, newId);
+      return PartView.renamed(part, named, newCpu, newWaitCpu);
+    }
+  }
+
+  /** What is to be known of a CPU's part. */
+  private final class CpuPart {
+    final int[] part;
+    final int word;
+    final int id;
+    final int[] recordedIds;
+    final long shape;
+    final boolean movable;
+    final int[] variants;
+
+    CpuPart(int[] part) {
+      this.part = part;
+      int own = PartView.word(part);
+      boolean stale = reductions.staleNumbers() && !Cid.onCpu(own) && !Cid.isUnset(own);
+      word = stale ? withId(own, 0) : own;
+      id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
+      recordedIds = idsRecorded();
+      boolean inRange = id < cpus;
+      for (int recorded : recordedIds) {
+        inRange &= recorded < cpus;
+      }
+      movable = inRange && !PartView.hasHint(part);
+      int[] bare = new int[cpus];
+      for (int i = 0; i < cpus; i++) {
+        bare[i] = reductions.ids() ? 0 : i;
+      }
+      shape = movable ? CanonicalForm.shape(renamed(id < 0 ? 0 : bare[id], bare)) : 0;
+      variants = new int[cpus + 1];
+      java.util.Arrays.fill(variants, NONE);
+    }
+
+    private int[] idsRecorded() {
+      int count = PartView.recorded(part);
+      int[] found = new int[count];
+      int n = 0;
+      for (int i = 0; i < count; i++) {
+        int value = part[PartView.recordedAt(i)];
+        if (PartView.recordedIsId(part, i) && !Cid.isUnset(value)) {
+          found[n++] = Cid.number(value);
+        }
+      }
+      return java.util.Arrays.copyOf(found, n);
+    }
+
+    int[] renamed(int newId, int[] names) {
+      int[] copy = part.clone();
+      copy[1] = id < 0 ? word : withId(word, newId);
+      int count = PartView.recorded(part);
+      for (int i = 0; i < count; i++) {
+        int at = PartView.recordedAt(i);
+        if (PartView.recordedIsId(part, i) && !Cid.isUnset(part[at])) {
+          copy[at] = withId(part[at], names[Cid.number(part[at])]);
+        }
+      }
+      return copy;
+    }
+  }
+
+  /** Remembers what is known of the parts, by their numbers. */
+  private static final class Cache<P> {
+    private final java.util.function.IntFunction<P> make;
+    private Object[] known = new Object[64];
+
+    Cache(java.util.function.IntFunction<P> make) {
+      this.make = make;
+    }
+
+    @SuppressWarnings("unchecked")
+    P get(int number) {
+      if (number >= known.length) {
+        known = java.util.Arrays.copyOf(known, Math.max(number + 1, 2 * known.length));
+      }
+      Object found = known[number];
+      if (found == null) {
+        found = make.apply(number);
+        known[number] = found;
+      }
+      return (P) found;
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package cidlab.engine.explore;
+
+import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.Exploration.Bound;
+import cidlab.engine.machine.MachineState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Visits every state that can be reached, nearest first.
+ *
+ * <p>Level by level, so that the first state of each kind is at the end of a shortest path, and all
+ * counts are the same for every number of threads. Within a level, threads take blocks of states as
+ * they come.
+ */
+final class Search {
+  private static final int BLOCK = 128;
+  private static final Finding[] KINDS = Finding.values();
+
+  private final SearchSpace space;
+  private final OwnershipProtocol protocol;
+  private final StateStore store;
+  private final Limits limits;
+  private final Reductions reductions;
+  private final RootSet seen = new RootSet();
+  private final ReentrantReadWriteLock growth = new ReentrantReadWriteLock();
+  private final List<Worker> workers = new ArrayList<>();
+  private final Map<Finding, Integer> depths = new EnumMap<>(Finding.class);
+  private final AtomicReference<Bound> bound = new AtomicReference<>();
+  private List<LongList> level = new ArrayList<>();
+  private int depth;
+
+  /** When to stop. */
+  record Limits(long states, long bytes, int jobs, java.util.function.BooleanSupplier stop) {}
+
+  Search(
+      SearchSpace space,
+      OwnershipProtocol protocol,
+      StateStore store,
+      Reductions reductions,
+      Limits limits) {
+    this.space = space;
+    this.protocol = protocol;
+    this.store = store;
+    this.limits = limits;
+    this.reductions = reductions;
+    for (int i = 0; i < limits.jobs(); i++) {
+      workers.add(new Worker());
+    }
+  }
+
+  /** Searches until nothing new is found, or a limit is reached. */
+  void run() {
+    long first = workers.get(0).successors.rootOf(space.start(), space.budget().packed());
+    seen.add(first);
+    LongList start = new LongList();
+    start.add(first);
+    level.add(start);
+    ExecutorService threads = Executors.newFixedThreadPool(limits.jobs());
+    try {
+      while (!level.isEmpty() && bound.get() == null) {
+        expandLevel(threads);
+        depth++;
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void expandLevel(ExecutorService threads) {
+    Blocks blocks = new Blocks(level);
+    if (blocks.count() == 1) {
+      workers.get(0).work(blocks);
+    } else {
+      List<Future<?>> running = new ArrayList<>();
+      for (Worker worker : workers) {
+        running.add(threads.submit(() -> worker.work(blocks)));
+      }
+      for (Future<?> future : running) {
+        try {
+          future.get();
+        } catch (InterruptedException e) {
+          bound.set(Bound.INTERRUPT);
+        } catch (java.util.concurrent.ExecutionException e) {
+          if (e.getCause() instanceof RuntimeException known) {
+            throw known;
+          }
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    }
+    level = new ArrayList<>();
+    for (Worker worker : workers) {
+      worker.kinds.forEach((kind, at) -> depths.merge(kind, at, Math::min));
+      worker.kinds.clear();
+      if (worker.next.size() > 0) {
+        level.add(worker.next);
+        worker.next = new LongList();
+      }
+    }
+  }
+
+  long states() {
+    return seen.size();
+  }
+
+  long transitions() {
+    return workers.stream().mapToLong(w -> w.transitions).sum();
+  }
+
+  int depth() {
+    return depth - 1;
+  }
+
+  Map<Finding, Integer> depths() {
+    return depths;
+  }
+
+  Bound bound() {
+    return bound.get();
+  }
+
+  long bytes() {
+    return seen.bytes() + store.bytes();
+  }
+
+  /** Returns the states in which a context spins and the pool is empty, with their depths. */
+  void dry(java.util.function.BiConsumer<Long, Integer> sink) {
+    for (Worker w : workers) {
+      for (int i = 0; i < w.dry.size(); i++) {
+        sink.accept(w.dry.get(i), (int) w.dryDepth.get(i));
+      }
+    }
+  }
+
+  /** The states of a level in blocks that threads take one after the other. */
+  private static final class Blocks {
+    private final List<LongList> lists;
+    private final int[] firstBlock;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    Blocks(List<LongList> lists) {
+      this.lists = lists;
+      firstBlock = new int[lists.size() + 1];
+      for (int i = 0; i < lists.size(); i++) {
+        firstBlock[i + 1] = firstBlock[i] + (lists.get(i).size() + BLOCK - 1) / BLOCK;
+      }
+    }
+
+    int count() {
+      return firstBlock[lists.size()];
+    }
+
+    int take() {
+      int block = taken.getAndIncrement();
+      return block < count() ? block : -1;
+    }
+
+    LongList list(int block) {
+      return lists.get(index(block));
+    }
+
+    int from(int block) {
+      return (block - firstBlock[index(block)]) * BLOCK;
+    }
+
+    private int index(int block) {
+      int found = Arrays.binarySearch(firstBlock, block);
+      int index = found >= 0 ? found : -found - 2;
+      while (firstBlock[index + 1] == block) {
+        index++;
+      }
+      return index;
+    }
+  }
+
+  /** What one thread needs. */
+  private final class Worker implements Successors.Sink {
+    final Successors successors = new Successors(space, store, protocol, reductions);
+    final StateFindings findings = new StateFindings(store.cpus);
+    final Map<Finding, Integer> kinds = new EnumMap<>(Finding.class);
+    final LongList dry = new LongList();
+    final LongList dryDepth = new LongList();
+    LongList next = new LongList();
+    long transitions;
+    private final long widest =
+        (long) BLOCK * (store.cpus * (store.tasks + 1L) + store.tasks * (6L + store.cpus));
+
+    void work(Blocks blocks) {
+      for (int block = blocks.take(); block >= 0 && bound.get() == null; block = blocks.take()) {
+        if (!makeRoom()) {
+          return;
+        }
+        growth.readLock().lock();
+        try {
+          LongList list = blocks.list(block);
+          int from = blocks.from(block);
+          int end = Math.min(from + BLOCK, list.size());
+          for (int i = from; i < end; i++) {
+            visit(list.get(i));
+          }
+        } finally {
+          growth.readLock().unlock();
+        }
+      }
+    }
+
+    private boolean makeRoom() {
+      long more = widest * limits.jobs();
+      if (limits.stop().getAsBoolean()) {
+        bound.compareAndSet(null, Bound.INTERRUPT);
+        return false;
+      }
+      if (seen.size() >= limits.states()) {
+        bound.compareAndSet(null, Bound.STATES);
+        return false;
+      }
+      if (seen.hasRoomFor(more)) {
+        return true;
+      }
+      growth.writeLock().lock();
+      try {
+        if (!seen.hasRoomFor(more)) {
+          if (seen.bytesWith(more) + seen.bytes() + store.bytes() > limits.bytes()) {
+            bound.compareAndSet(null, Bound.MEMORY);
+            return false;
+          }
+          seen.reserve(more);
+        }
+      } finally {
+        growth.writeLock().unlock();
+      }
+      return true;
+    }
+
+    private void visit(long root) {
+      successors.load(root);
+      int found = findings.in(successors.state());
+      if (found != 0) {
+        note(root, found);
+      }
+      if (!StateFindings.endSearch(found)) {
+        successors.all(this);
+      }
+    }
+
+    private void note(long root, int found) {
+      for (int left = found; left != 0; left &= left - 1) {
+        found(KINDS[Integer.numberOfTrailingZeros(left)], depth);
+      }
+      MachineState s = successors.state();
+      if ((found & StateFindings.bit(Finding.SPIN)) != 0 && s.idsInUse() == s.cpus()) {
+        dry.add(root);
+        dryDepth.add(depth);
+      }
+    }
+
+    private void found(Finding kind, int at) {
+      kinds.merge(kind, at, Math::min);
+    }
+
+    @Override
+    public void successor(int move, long root, int effects) {
+      transitions++;
+      if ((effects & Successors.VIOLATED) != 0) {
+        found(Finding.of(Successors.anomaly(effects)), depth + 1);
+      } else if (seen.add(root)) {
+        next.add(root);
+      }
+    }
+  }
+}

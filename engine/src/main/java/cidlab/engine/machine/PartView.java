@@ -1,0 +1,144 @@
+package cidlab.engine.machine;
+
+import cidlab.api.Cid;
+
+/**
+ * Reads and renames single fields of the parts that {@link StateParts} makes.
+ *
+ * <p>What a renaming has to know: where a part names an id or a CPU.
+ */
+public final class PartView {
+  private static final int WORD = 1;
+  private static final int HINT = 2;
+  private static final int LAST_CPU = 3;
+  private static final int WAIT_CPU = 4;
+  private static final int MASK = 7;
+
+  private PartView() {}
+
+  /** Tells whether there is a task. */
+  public static boolean exists(int[] task) {
+    return task[0] != 0;
+  }
+
+  /** Tells whether the task runs. */
+  public static boolean runs(int[] task) {
+    return (task[0] & StateParts.RUNS) != 0;
+  }
+
+  /** Tells whether the task is in user mode, or not in an operation; a new child is not. */
+  public static boolean isFree(int[] task) {
+    return (task[0] >>> StateParts.JOB & 7) == 0
+        && (task[0] >>> StateParts.STATUS & 3) != TaskStatus.NEW.ordinal();
+  }
+
+  /** Tells whether a spinning CPU holds the task on its runqueue. */
+  public static boolean held(int[] task) {
+    return (task[0] & StateParts.HELD) != 0;
+  }
+
+  /** Returns the word of a task or CPU. */
+  public static int word(int[] part) {
+    return part[WORD];
+  }
+
+  /** Tells whether the strategy has written a hint to a task or CPU. */
+  public static boolean hasHint(int[] part) {
+    return part[HINT] != Cid.NONE;
+  }
+
+  /** Returns the CPU on whose runqueue a task is. */
+  public static int lastCpu(int[] task) {
+    return task[LAST_CPU];
+  }
+
+  /** Returns the CPU whose runqueue lock a task waits for, or {@link MachineState#NOBODY}. */
+  public static int waitCpu(int[] task) {
+    return task[WAIT_CPU];
+  }
+
+  /** Tells whether a task may use a CPU. */
+  public static boolean allowed(int[] task, int cpu) {
+    return (task[MASK + (cpu >>> 5)] >>> (cpu & 31) & 1) != 0;
+  }
+
+  /** Returns a task's part with other names. */
+  public static int[] renamed(int[] task, int word, int lastCpu, int waitCpu) {
+    int[] copy = task.clone();
+    copy[WORD] = word;
+    copy[LAST_CPU] = lastCpu;
+    copy[WAIT_CPU] = waitCpu;
+    return copy;
+  }
+
+  /** Tells whether a CPU spins, and its part holds results recorded for the hook that waits. */
+  public static boolean spins(int[] cpu) {
+    return cpu[0] != 0;
+  }
+
+  /** Returns the number of recorded results. */
+  public static int recorded(int[] cpu) {
+    return spins(cpu) ? cpu.length - StateParts.CPU_LOG - StateParts.LOG_HEADER : 0;
+  }
+
+  /** Tells whether a recorded result is a word or an id. */
+  public static boolean recordedIsId(int[] cpu, int index) {
+    int half = cpu[StateParts.CPU_LOG + 1 + (index >>> 5)];
+    return (half >>> (index & 31) & 1) != 0;
+  }
+
+  /** Returns the index of a recorded result in the part. */
+  public static int recordedAt(int index) {
+    return StateParts.CPU_LOG + StateParts.LOG_HEADER + index;
+  }
+
+  /** Tells whether an id is in use. */
+  public static boolean inUse(int[] pool, int id) {
+    return (pool[2 + (id >>> 5)] >>> (id & 31) & 1) != 0;
+  }
+
+  /** Returns the part of a pool in which other ids are in use. */
+  public static int[] withIds(int[] pool, long ids) {
+    int[] copy = pool.clone();
+    copy[2] = (int) ids;
+    copy[3] = (int) (ids >>> 32);
+    return copy;
+  }
+
+  /** Returns the caller's value in the part of the process. */
+  public static int extra(int[] process) {
+    return process[0];
+  }
+
+  /** Returns the task that holds the mutex in the part of the process. */
+  public static int mutexOwner(int[] process) {
+    return process[4];
+  }
+
+  /** Tells whether results are recorded for the task that holds the mutex. */
+  public static boolean hasRecord(int[] process, int cpus) {
+    return process[process.length - 1] != TaskList.END
+        || listEnd(process, cpus) < process.length - 1;
+  }
+
+  /** Returns the part of a process without the list that walks follow. */
+  public static int[] withoutList(int[] process, int cpus) {
+    int from = listStart(process, cpus);
+    int[] copy = java.util.Arrays.copyOf(process, from + 1);
+    copy[from] = TaskList.END;
+    return copy;
+  }
+
+  private static int listStart(int[] process, int cpus) {
+    int at = 7 + (cpus + 31 >>> 5);
+    return at + (process[at] >>> 1 != 0 ? 5 : 1);
+  }
+
+  private static int listEnd(int[] process, int cpus) {
+    int at = listStart(process, cpus);
+    while (process[at] != TaskList.END) {
+      at++;
+    }
+    return at;
+  }
+}
