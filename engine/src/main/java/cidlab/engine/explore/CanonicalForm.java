@@ -91,6 +91,31 @@ final class CanonicalForm {
     }
   }
 
+  /**
+   * Returns a number that is the same for all states that are alike; different states may share it.
+   */
+  long signature(StateStore.Numbers numbers) {
+    load(numbers);
+    int[] pool = store.poolParts.get(numbers.pool());
+    long sum = pool[0];
+    for (int id = 0; id < cpus; id++) {
+      sum += PartView.inUse(pool, id) ? 1 : 0;
+    }
+    for (CpuPart part : cpu) {
+      sum += mixed(part.shape);
+    }
+    for (TaskPart part : task) {
+      if (part.exists) {
+        sum += mixed(part.runs ? part.shape * 31 + cpu[part.lastCpu].shape : part.shape);
+      }
+    }
+    return sum;
+  }
+
+  private static long mixed(long value) {
+    return (value ^ value >>> 31) * 0x9E3779B97F4A7C15L;
+  }
+
   /** Renames CPUs as the last call of {@link #apply} did. */
   void renameCpus(int[] names) {
     for (int i = 0; i < names.length; i++) {

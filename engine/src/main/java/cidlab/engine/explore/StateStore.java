@@ -2,6 +2,7 @@ package cidlab.engine.explore;
 
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateParts;
+import java.util.Arrays;
 
 /**
  * Turns states into single longs, and back.
@@ -69,6 +70,11 @@ final class StateStore {
     void load(long root) {
       taskTuples.get((int) (root >>> 32) - 1, taskLanes);
       otherTuples.get((int) root, otherLanes);
+    }
+
+    boolean sameAs(Numbers other) {
+      return Arrays.equals(taskLanes, other.taskLanes)
+          && Arrays.equals(otherLanes, other.otherLanes);
     }
 
     void copyFrom(Numbers other) {

@@ -1,5 +1,6 @@
 package cidlab.engine.explore;
 
+import cidlab.api.Cid;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.Walk;
@@ -26,7 +27,7 @@ final class Successors {
      *
      * @param move the operation, see {@link Move}
      * @param root the state it leads to; 0 if it is the same state
-     * @param effects what it did: FREED, VIOLATED, SHARED
+     * @param effects what it did: FREED, VIOLATED, SHARED, SPUN; or COMMUTES, then there is no root
      */
     void successor(int move, long root, int effects);
   }
@@ -40,6 +41,12 @@ final class Successors {
   /** The operation changed mode, limit or pool. */
   static final int SHARED = 4;
 
+  /** The operation left its CPU, or its task, spinning for an id. */
+  static final int SPUN = 8;
+
+  /** The operation is left out: another order of the same two steps is tried. */
+  static final int COMMUTES = 16;
+
   private static final int ANOMALY = 8;
   private static final Anomaly[] ANOMALIES = Anomaly.values();
 
@@ -47,6 +54,9 @@ final class Successors {
   static Anomaly anomaly(int effects) {
     return ANOMALIES[effects >>> ANOMALY];
   }
+
+  /** Of so many operations one is performed twice; a power of two. */
+  private static final int TWICE_EVERY = 64;
 
   private final SearchSpace space;
   private final StateStore store;
@@ -57,11 +67,15 @@ final class Successors {
   private final StateStore.Codec scratchCodec;
   private final StateStore.Numbers numbers;
   private final StateStore.Numbers next;
+  private final StateStore.Numbers again;
   private final SwitchMemo memo = new SwitchMemo();
   private final Reductions reductions;
   private final CanonicalForm form;
   private long root;
   private int budget;
+  private int performed;
+  private Arrival arrival;
+  private LikenessCheck likeness;
 
   Successors(
       SearchSpace space, StateStore store, OwnershipProtocol protocol, Reductions reductions) {
@@ -74,6 +88,7 @@ final class Successors {
     scratchCodec = store.new Codec(scratch, new StateParts(scratch, protocol.childVisibility()));
     numbers = store.new Numbers();
     next = store.new Numbers();
+    again = store.new Numbers();
     this.reductions = reductions;
     form = reductions.changeStates() ? new CanonicalForm(store, reductions) : null;
   }
@@ -85,8 +100,20 @@ final class Successors {
     return canonicalRoot();
   }
 
+  /**
+   * Makes a state the one whose successors are enumerated.
+   *
+   * @param stateRoot the state
+   * @param by the switch that led there, to leave out steps that commute with it; or null
+   */
+  void load(long stateRoot, Arrival by) {
+    load(stateRoot);
+    arrival = by;
+  }
+
   /** Makes a state the one whose successors are enumerated. */
   void load(long stateRoot) {
+    arrival = null;
     root = stateRoot;
     numbers.load(stateRoot);
     budget = stateCodec.decode(numbers);
@@ -155,8 +182,7 @@ final class Successors {
     int prev = s.current(cpu);
     int move = Move.of(Operation.SWITCH, cpu, task);
     if (prev >= 0 && s.status(prev) == TaskStatus.DEAD) {
-      prepare();
-      machine.switchTo(cpu, task);
+      perform(move);
       emit(move, budget, sink);
       return;
     }
@@ -164,14 +190,17 @@ final class Successors {
     int nextPart = task < 0 ? StateStore.LANE_LIMIT : numbers.task(task);
     int entry = memo.find(cpu, numbers.pool(), numbers.cpu(cpu), prevPart, nextPart);
     if (entry < 0) {
-      prepare();
-      machine.switchTo(cpu, task);
+      perform(move);
       if (machine.counts().elsewhere()) {
         memo.forget(~entry);
         emit(move, budget, sink);
         return;
       }
       entry = remember(~entry, cpu, prev, task);
+    }
+    if (arrival != null && memo.effects(entry) == 0 && arrival.comesAfter(move, prev, task)) {
+      sink.successor(move, root, COMMUTES);
+      return;
     }
     local(move, entry, cpu, prev, task, sink);
   }
@@ -182,8 +211,7 @@ final class Successors {
       sink.successor(move, root, 0);
       return;
     }
-    prepare();
-    machine.spin(cpu);
+    perform(move);
     emit(move, budget, sink);
   }
 
@@ -222,41 +250,29 @@ final class Successors {
       sink.successor(move, root, 0);
       return;
     }
-    prepare();
-    machine.step(task);
+    perform(move);
     emit(move, budget, sink);
   }
 
   private void starts(int task, Sink sink) {
     int child = space.mayFork(s, task) ? freeSlot() : MachineState.NOBODY;
-    if (child >= 0 && Budget.has(budget, Budget.FORK)) {
-      prepare();
-      machine.fork(task, child);
-      emit(Move.of(Operation.FORK, task, child), budget - Budget.FORK, sink);
-    }
     int vfork = space.sharesForks() ? Budget.FORK : Budget.VFORK;
-    if (child >= 0 && Budget.has(budget, vfork)) {
-      prepare();
-      machine.vfork(task, child);
-      emit(Move.of(Operation.VFORK, task, child), budget - vfork, sink);
+    if (child >= 0) {
+      start(Operation.FORK, task, child, Budget.FORK, sink);
+      start(Operation.VFORK, task, child, vfork, sink);
     }
-    if (Budget.has(budget, Budget.EXIT)) {
-      prepare();
-      machine.exit(task);
-      emit(Move.of(Operation.EXIT, task, MachineState.NOBODY), budget - Budget.EXIT, sink);
+    start(Operation.EXIT, task, MachineState.NOBODY, Budget.EXIT, sink);
+    if (Enabled.exec(s, task)) {
+      start(Operation.EXEC_FAILS, task, MachineState.NOBODY, Budget.FAILED_EXEC, sink);
+      start(Operation.EXEC, task, MachineState.NOBODY, Budget.EXEC, sink);
     }
-    if (Budget.has(budget, Budget.FAILED_EXEC) && Enabled.exec(s, task)) {
-      prepare();
-      machine.execFails(task);
-      emit(
-          Move.of(Operation.EXEC_FAILS, task, MachineState.NOBODY),
-          budget - Budget.FAILED_EXEC,
-          sink);
-    }
-    if (Budget.has(budget, Budget.EXEC) && Enabled.exec(s, task)) {
-      prepare();
-      machine.exec(task);
-      emit(Move.of(Operation.EXEC, task, MachineState.NOBODY), budget - Budget.EXEC, sink);
+  }
+
+  private void start(Operation operation, int task, int child, int cost, Sink sink) {
+    if (Budget.has(budget, cost)) {
+      int move = Move.of(operation, task, child);
+      perform(move);
+      emit(move, budget - cost, sink);
     }
   }
 
@@ -272,28 +288,89 @@ final class Successors {
   private void widenings(int task, Sink sink) {
     for (int cpu = 0; cpu < s.cpus(); cpu++) {
       if (Enabled.widen(s, task, cpu)) {
-        prepare();
-        machine.widen(task, cpu);
-        emit(Move.of(Operation.WIDEN, task, cpu), budget - Budget.AFFINITY, sink);
+        int move = Move.of(Operation.WIDEN, task, cpu);
+        perform(move);
+        emit(move, budget - Budget.AFFINITY, sink);
       }
     }
   }
 
-  private void prepare() {
+  /** Performs an operation on a copy of the state; now and then twice, to see the same happen. */
+  private void perform(int move) {
+    performOnce(move);
+    if ((performed++ & TWICE_EVERY - 1) == 0) {
+      scratchCodec.encode(0, next);
+      again.copyFrom(next);
+      performOnce(move);
+      scratchCodec.encode(0, next);
+      if (!next.sameAs(again)) {
+        throw notAFunction(move);
+      }
+    }
+  }
+
+  private void performOnce(int move) {
     scratchCodec.decode(numbers);
+    try {
+      Move.perform(machine, move);
+    } catch (RuntimeException e) {
+      throw HookFaultException.threw(move, e);
+    }
+  }
+
+  private HookFaultException notAFunction(int move) {
+    String second = words(scratch);
+    scratchCodec.decode(again);
+    return HookFaultException.notAFunction(move, hook(move), words(scratch), second);
+  }
+
+  private String hook(int move) {
+    return switch (Move.operation(move)) {
+      case SWITCH, SPIN -> "scheduleOut or scheduleIn";
+      case WIDEN -> "affinityWidened";
+      case EXIT, EXEC, EXEC_FAILS -> "unregister";
+      case FORK, VFORK -> "register";
+      case STEP -> s.walking() ? "nextTarget, visit or complete" : "register, unregister or admit";
+    };
+  }
+
+  private static String words(MachineState s) {
+    StringBuilder text = new StringBuilder("mode=").append(Cid.toString(s.mode()));
+    text.append(" max=").append(s.maxCids()).append(" ids=").append(s.idsInUse());
+    for (int cpu = 0; cpu < s.cpus(); cpu++) {
+      text.append(" cpu").append(cpu).append('=').append(Cid.toString(s.cpuCid(cpu)));
+    }
+    for (int task = 0; task < s.slots(); task++) {
+      if (s.status(task) != TaskStatus.GONE) {
+        text.append(" task").append(task).append('=').append(Cid.toString(s.taskCid(task)));
+      }
+    }
+    return text.toString();
   }
 
   private void emit(int move, int budgetAfter, Sink sink) {
     scratchCodec.encode(budgetAfter, next);
-    int effects = effects() | (next.pool() == numbers.pool() ? 0 : SHARED);
+    boolean same = next.pool() == numbers.pool() && next.process() == numbers.process();
+    int effects = effects() | (same ? 0 : SHARED);
     sink.successor(move, canonicalRoot(), effects);
   }
 
   private long canonicalRoot() {
     if (form != null) {
-      form.apply(next);
+      if (likeness != null) {
+        again.copyFrom(next);
+        form.apply(next);
+        likeness.compare(again, next);
+      } else {
+        form.apply(next);
+      }
     }
     return next.root();
+  }
+
+  /** Compares samples of states with those that stand for them from now on. */
+  void check(LikenessCheck check) {
+    likeness = check;
   }
 
   private int effects() {
@@ -305,6 +382,7 @@ final class Successors {
     }
     Anomaly violation = scratch.violation();
     return (machine.counts().frees() > 0 ? FREED : 0)
+        | (scratch.spinners() > s.spinners() ? SPUN : 0)
         | (violation == null ? 0 : VIOLATED | violation.ordinal() << ANOMALY);
   }
 
@@ -319,8 +397,7 @@ final class Successors {
    * representative of the state after it names them.
    */
   void renameAfter(int move, int budgetAfter, int[] cpuNames, int[] taskNames) {
-    prepare();
-    Move.perform(machine, move);
+    performOnce(move);
     scratchCodec.encode(budgetAfter, next);
     canonicalRoot();
     rename(cpuNames, taskNames);
