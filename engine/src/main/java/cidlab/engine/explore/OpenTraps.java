@@ -25,7 +25,7 @@ final class OpenTraps {
   OpenTraps(SearchSpace space, OwnershipProtocol protocol) {
     int slots = space.slots() + 1;
     SearchSpace wider = SearchSpace.of(space.start(), EXTRA, slots);
-    StateStore store = new StateStore(space.start().cpus(), slots);
+    StateStore store = new StateStore(space.start().cpus(), slots, false);
     successors = new Successors(wider, store, protocol, Reductions.NONE);
     analysis = new TrapAnalysis(successors, true, true);
   }
