@@ -41,8 +41,8 @@ final class RootSet {
   /**
    * Adds several roots.
    *
-   * <p>Entries lie far apart in memory. So they are all read before any is used: the processor waits
-   * for all of them at once instead of for one after the other.
+   * <p>Entries lie far apart in memory. So they are all read before any is used: the processor
+   * waits for all of them at once instead of for one after the other.
    *
    * @param roots the roots
    * @param count how many of them

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * can happen, and that nothing is wrong.
  *
  * <p>Says the same as {@link cidlab.engine.machine.Enabled} and {@link
- * cidlab.engine.machine.StateCheck}, from facts of single parts that are looked up by their numbers;
- * tests compare the two in every state of many searches. One object serves one thread.
+ * cidlab.engine.machine.StateCheck}, from facts of single parts that are looked up by their
+ * numbers; tests compare the two in every state of many searches. One object serves one thread.
  */
 final class StateFacts {
   private final int cpus;
@@ -76,9 +76,7 @@ final class StateFacts {
 
   /** See {@link cidlab.engine.machine.Enabled#mayLeave}. */
   boolean mayLeave(int c) {
-    return !cpu[c].spins
-        && waiters[c] == 0
-        && (current[c] < 0 || !task[current[c]].interruptsOff);
+    return !cpu[c].spins && waiters[c] == 0 && (current[c] < 0 || !task[current[c]].interruptsOff);
   }
 
   /** See {@link cidlab.engine.machine.Enabled#maySwitchIn}. */

@@ -280,12 +280,7 @@ final class Successors {
     int child = space.mayFork(s, task) ? freeSlot(s) : MachineState.NOBODY;
     if (child >= 0) {
       start(Operation.FORK, task, child, Budget.FORK, sink);
-      start(
-          Operation.VFORK,
-          task,
-          child,
-          space.sharesForks() ? Budget.FORK : Budget.VFORK,
-          sink);
+      start(Operation.VFORK, task, child, space.sharesForks() ? Budget.FORK : Budget.VFORK, sink);
     }
     start(Operation.EXIT, task, MachineState.NOBODY, Budget.EXIT, sink);
     if (Enabled.exec(s, task)) {
