@@ -8,8 +8,8 @@ CONSTANTS
   A,        \* CPUs that the tasks may use
   K,        \* threads at the start
   N,        \* threads after the last fork
-  V,        \* 0 direct transfer, 1 one-way transit, 2 transit both ways
-  Forkers   \* tasks below this number may fork
+  FORKERS,  \* tasks below this number may fork
+  V         \* 0 direct transfer, 1 one-way transit, 2 transit both ways
 
 Cpus == 0..(A - 1)
 Tasks == 0..(N - 1)
@@ -181,7 +181,7 @@ Register(t, x) ==
 
 Fork(t) ==
   /\ slots < N
-  /\ t < Forkers
+  /\ t < FORKERS
   /\ at[t] = "user"
   /\ Executes(t)
   /\ slots' = slots + 1

@@ -1,15 +1,15 @@
 -- The fork scenario of the MM_CID ownership transition, for Rumur. See fork.pml for what the
 -- scenario is; this is the same machine, section for section and variable for variable.
 --
--- The two constants sections below hold the parameters: a script may rewrite these lines.
+-- The first constants and types are the parameters; the compare script rewrites them.
 
 const
   P: 3;          -- CIDs, and possible CPUs
   A: 3;          -- CPUs that the tasks may use
   K: 3;          -- threads at the start
   N: 4;          -- threads after the last fork
-  V: 2;          -- 0 direct transfer, 1 one-way transit, 2 transit both ways
   FORKERS: N;    -- tasks below this number may fork
+  V: 2;          -- 0 direct transfer, 1 one-way transit, 2 transit both ways
 
 type
   CPU: 0..A-1;   -- or scalarset(A): no rule depends on the order of the CPUs

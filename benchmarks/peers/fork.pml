@@ -12,9 +12,9 @@
  * walker's wait), whether a child is registered (its parent no longer waits for the mutex).
  *
  * Compile-time parameters, all literal numbers: P CPUs (2 to 5), which is also the number of CIDs;
- * K threads; N threads after the last fork (2 to 7); A, tasks may use CPUs 0..A-1; V 0 direct
- * transfer, 1 one-way transit, 2 transit both ways; FORKER0 only thread 0 forks; STALL report a
- * walk that is stuck behind a spinning CPU.
+ * A, the tasks may use CPUs 0..A-1; K threads at the start; N threads after the last fork (2 to 7);
+ * FORKERS, tasks below this number may fork; V 0 direct transfer, 1 one-way transit, 2 transit both
+ * ways; STALL, if defined, report a walk that is stuck behind a spinning CPU.
  */
 
 /* A CID word is a number and at most one marker; without marker the task owns the number. */
@@ -185,14 +185,8 @@ inline register(t) {
   fi
 }
 
-#if FORKER0
-#define may_fork(t) ((t) == 0)
-#else
-#define may_fork(t) true
-#endif
-
 #define FORK(t)                                                                                  \
-  SECTION(slots < N && may_fork(t) && at[t] == user && executes(t),                              \
+  SECTION(slots < N && t < FORKERS && at[t] == user && executes(t),                              \
     child[t] = slots; cpu[slots] = cpu[t]; slots++;                                              \
     if :: mutex != NOBODY -> at[t] = want_mutex :: else -> register(t) fi)
 
@@ -296,7 +290,7 @@ active proctype machine() {
   do
   FOR(EACH_CPU_, A)(CPU_OPTIONS)
   FOR(EACH_TASK_, N)(TASK_OPTIONS)
-#if STALL
+#ifdef STALL
   :: STUCK -> assert(false)
 #endif
   od
