@@ -1,7 +1,7 @@
 ---------------------------------- MODULE Fork ----------------------------------
 (* The fork scenario of the MM_CID ownership transition, for TLC. See fork.pml for   *)
 (* what the scenario is; this is the same machine, section for section.              *)
-EXTENDS Naturals, Sequences, FiniteSets
+EXTENDS Naturals, Sequences
 
 CONSTANTS
   P,        \* CIDs, and possible CPUs
@@ -255,7 +255,4 @@ Next ==
   \/ \E c \in Cpus, t \in Tasks : Switch(c, t)
   \/ \E c \in Cpus : Idle(c) \/ Retry(c)
   \/ \E t \in Tasks : Fork(t) \/ TakeMutex(t) \/ Walk(t) \/ Publish(t)
-
-(* Never: a walk that waits for the lock of a spinning CPU while no CID is free. *)
-NotStuck == ~(walk.blocked /\ Spins(cpu[Target]) /\ Cardinality(used) = P)
 ==================================================================================

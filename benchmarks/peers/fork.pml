@@ -138,7 +138,9 @@ inline schedule_in(c, t) {
 inline schedule_out(c) {
   target = curr[c];
   if
-  :: target != NOBODY && (word[target] & TRANSIT) -> give(number(word[target])); word[target] = UNSET
+  :: target != NOBODY && (word[target] & TRANSIT) ->
+     give(number(word[target]));
+     word[target] = UNSET
   :: else
   fi
 }
