@@ -179,6 +179,18 @@ public final class StoryPage {
     out.line().element("div", "", "class", "after", "id", "after").close().line();
   }
 
+  private void cids(List<Situation.CidLine> cids) {
+    out.open("dl");
+    for (Situation.CidLine cid : cids) {
+      out.element("dt", "cid " + cid.cid()).open("dd");
+      prose.write(cid.place());
+      out.close().open("dd");
+      prose.write(cid.why());
+      out.close().line();
+    }
+    out.close().line();
+  }
+
   private void button(String id, String sign, String label) {
     out.element("button", sign, "type", "button", "id", id, "aria-label", label, "title", label);
   }
@@ -189,15 +201,9 @@ public final class StoryPage {
     situation.wrong().forEach(wrong -> prose.paragraph(wrong + ".", "wrong"));
     situation.spinners().forEach(spinner -> prose.paragraph(spinner, null));
     prose.paragraph(situation.pool(), null);
-    out.open("dl");
-    for (Situation.CidLine cid : situation.cids()) {
-      out.element("dt", "cid " + cid.cid()).open("dd");
-      prose.write(cid.place());
-      out.close().open("dd");
-      prose.write(cid.why());
-      out.close().line();
+    if (!situation.cids().isEmpty()) {
+      cids(situation.cids());
     }
-    out.close().line();
     situation.operations().forEach(operation -> prose.paragraph(operation, null));
     out.close().line();
   }

@@ -39,7 +39,8 @@ final class Words {
 
   /** What a task has, for example {@code t1 borrows cid 1 of cpu1}. */
   static String taskHas(MachineState s, int task) {
-    return task(task) + " " + has(s, s.taskCid(task), s.runningOn(task) >= 0);
+    int cpu = s.runningOn(task);
+    return task(task) + " " + has(s, s.taskCid(task), cpu >= 0 && !s.spinning(cpu));
   }
 
   private static String has(MachineState s, int word, boolean running) {
@@ -54,7 +55,7 @@ final class Words {
       return "owns " + cid;
     }
     int lender = lender(s, word);
-    // The word of a task that does not run is what is left of its last loan.
+    // The word of a task that does not run yet is what is left of its last loan.
     return (running ? "borrows " : "last borrowed ")
         + cid
         + (lender < 0 ? ", which no CPU owns" : " of " + cpu(lender));
