@@ -144,7 +144,11 @@ final class ReplayCommand implements Callable<Integer> {
     boolean empty = all == 0 && steps.equals("-");
     if (!empty && (first < 1 || first > last || last > all)) {
       throw new IllegalArgumentException(
-          "expected steps of the trace, 1 to " + all + ", steps=" + steps);
+          "expected steps of the trace, 1 to "
+              + all
+              + trace.difference().map(what -> "; there it differs, " + what).orElse("")
+              + ", steps="
+              + steps);
     }
     if (last - first >= Story.MAX_STEPS) {
       throw new IllegalArgumentException(

@@ -132,6 +132,9 @@ class ReplayCommandTest {
         .doesNotContain("\n  4  ");
     // Told without its end, it does not differ; and all of it with another strategy does at once.
     assertThat(replay(changed.toString(), "--steps", "-2").out()).doesNotContain("differs");
+    assertRefused(
+        replay(changed.toString(), "--steps", "1-4"),
+        "1 to 3; there it differs, line 4 op switch: bm expected=7 actual=f, steps=1-4");
     CommandRun other = replay(HANG, "--strategy", "transit-both-ways");
     assertThat(other.exit()).isEqualTo(2);
     assertThat(other.out()).contains("2 steps: then the trace differs");
