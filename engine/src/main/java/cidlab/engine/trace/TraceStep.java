@@ -11,7 +11,8 @@ import cidlab.engine.machine.Result;
  *
  * @param operation what
  * @param subject the CPU of SWITCH and SPIN, else the task
- * @param operand the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN, else 0
+ * @param operand the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN; the others
+ *     have none, and do not look at it
  */
 public record TraceStep(Operation operation, int subject, int operand) {
   /**
@@ -34,18 +35,15 @@ public record TraceStep(Operation operation, int subject, int operand) {
   }
 
   private boolean inRange(MachineState s) {
-    int subjects = ofCpu() ? s.cpus() : s.capacity();
-    int operands = operation == Operation.WIDEN ? s.cpus() : s.capacity();
-    return subject >= 0
-        && subject < subjects
-        && operand >= MachineState.NOBODY
-        && operand < operands
-        && (operand >= 0 || operation == Operation.SWITCH);
-  }
-
-  /** Tells whether the subject is a CPU. */
-  boolean ofCpu() {
-    return operation == Operation.SWITCH || operation == Operation.SPIN;
+    boolean ofCpu = operation == Operation.SWITCH || operation == Operation.SPIN;
+    boolean operandInRange =
+        switch (operation) {
+          case SWITCH -> operand >= MachineState.NOBODY && operand < s.capacity();
+          case FORK, VFORK -> operand >= 0 && operand < s.capacity();
+          case WIDEN -> operand >= 0 && operand < s.cpus();
+          default -> true;
+        };
+    return operandInRange && subject >= 0 && subject < (ofCpu ? s.cpus() : s.capacity());
   }
 
   /**

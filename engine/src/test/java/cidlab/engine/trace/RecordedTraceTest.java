@@ -109,9 +109,15 @@ class RecordedTraceTest {
     for (int beyond : new int[] {-2, -1, s.capacity()}) {
       for (Operation operation : Operation.values()) {
         assertThat(new TraceStep(operation, beyond, 0).enabled(s)).isFalse();
-        if (!(operation == Operation.SWITCH && beyond == MachineState.NOBODY)) {
-          assertThat(new TraceStep(operation, 0, beyond).enabled(s)).isFalse();
-        }
+        boolean idle = operation == Operation.SWITCH && beyond == MachineState.NOBODY;
+        boolean none =
+            switch (operation) {
+              case SWITCH, FORK, VFORK, WIDEN -> false;
+              default -> true;
+            };
+        // What has no operand does not look at it.
+        boolean same = new TraceStep(operation, 0, 0).enabled(s);
+        assertThat(new TraceStep(operation, 0, beyond).enabled(s)).isEqualTo(idle || none && same);
       }
     }
   }
