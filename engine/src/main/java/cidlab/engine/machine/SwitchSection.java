@@ -4,13 +4,21 @@ import cidlab.api.SwitchContext;
 
 /** A context switch on one CPU: words of the two tasks and of the CPU. */
 final class SwitchSection extends Section implements SwitchContext {
+  private final WeakMemory memory;
   private int cpu;
   private int prev;
   private int next;
   private int cameFrom;
 
-  SwitchSection(MachineState state, AccessCounts counts) {
-    super(state, counts);
+  /**
+   * Makes the section.
+   *
+   * @param memory what it may still see of the mode, or null if it sees it as it is
+   */
+  SwitchSection(
+      MachineState state, AccessCounts counts, Granularity granularity, WeakMemory memory) {
+    super(state, counts, granularity);
+    this.memory = memory;
   }
 
   void aim(int cpu, int prev, int next, int cameFrom) {
@@ -95,7 +103,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int cpuHint(int cpu) {
-    return read(s.cpuHint[cpu]);
+    return readShared(s.cpuHint[cpu]);
   }
 
   @Override
@@ -103,6 +111,7 @@ final class SwitchSection extends Section implements SwitchContext {
     if (replays()) {
       return replay() != 0;
     }
+    pass();
     boolean equal = s.cpuHint[cpu] == expected;
     if (equal) {
       s.cpuHint[cpu] = hint;
@@ -111,8 +120,19 @@ final class SwitchSection extends Section implements SwitchContext {
   }
 
   @Override
-  void storeMode(int mode) {
+  int modes(int bits) {
+    pass();
+    return memory == null ? s.mode & bits : memory.read(cpu, bits);
+  }
+
+  @Override
+  boolean holdsLock() {
+    return false;
+  }
+
+  @Override
+  void store(int bits, int value) {
     throw new IllegalStateException(
-        "expected no write to the mode in a context switch, mode=" + mode);
+        "expected no write to the mode in a context switch, mode=" + value);
   }
 }

@@ -3,6 +3,7 @@ package cidlab.engine.trace;
 import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.machine.Choices;
 import cidlab.engine.machine.Enabled;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
@@ -34,7 +35,9 @@ final class Replay {
     if (config.cpus < 1 || config.cpus != config.state.cpus) {
       throw expected.apply("as many CPUs as the state has, cpus=" + config.cpus);
     }
-    machine = new Machine(build(config, walksUserList, expected), protocol);
+    machine =
+        new Machine(
+            build(config, walksUserList, expected), protocol, config.granularity, config.memory);
     machine.listen(recorder);
     flags = new StateFlags(config.cpus);
   }
@@ -87,10 +90,16 @@ final class Replay {
     check(line);
     MachineState s = machine.state();
     Result result;
+    machine.choices().prescribe(line.seen);
     try {
       result = operate(line, s);
     } catch (NotEnabled e) {
       return "the operation is not enabled here";
+    } catch (Choices.NotVisible e) {
+      return e.getMessage();
+    }
+    if (!machine.choices().seen().equals(line.seen)) {
+      return "saw expected=" + line.seen + " actual=" + machine.choices().seen();
     }
     String text = text(result, line.task, s);
     if (!text.equals(line.result)) {
@@ -189,6 +198,7 @@ final class Replay {
       case BLOCKED_MUTEX -> "blocked_mutex";
       case BLOCKED_RQ -> "blocked_rq:" + s.waitCpu(task);
       case SPIN -> "spin";
+      case PAUSED -> "paused";
     };
   }
 

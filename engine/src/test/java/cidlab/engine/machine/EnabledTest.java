@@ -235,7 +235,7 @@ class EnabledTest {
       case NONE -> false;
       case MUTEX -> s.mutexOwner() == MachineState.NOBODY;
       case RUNQUEUE -> !s.spinning(s.waitCpu(task));
-      case SPIN, SPIN_LOCKED -> true;
+      case SPIN, SPIN_LOCKED, PAUSED, PAUSED_LOCKED -> true;
       case STEP -> !(hasLeftForExec(s, task) && othersLive(s, task));
     };
   }
