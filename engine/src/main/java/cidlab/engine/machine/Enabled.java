@@ -79,10 +79,7 @@ public final class Enabled {
    * @return true if it has to stay
    */
   public static boolean heldByRunqueue(MachineState s, int task) {
-    if (s.spinners + s.pausedHooks == 0) {
-      return false;
-    }
-    return s.spinPrev[s.lastCpu[task]] == task
+    return s.spinners + s.pausedHooks > 0 && s.spinPrev[s.lastCpu[task]] == task
         || s.walk == Walk.TASKS.ordinal()
             && s.walkTarget == task
             && s.mutexOwner >= 0
