@@ -102,11 +102,11 @@ final class CanonicalForm {
       sum += PartView.inUse(pool, id) ? 1 : 0;
     }
     for (CpuPart part : cpu) {
-      sum += mixed(part.shape);
+      sum += mixed(part.kind);
     }
     for (TaskPart part : task) {
       if (part.exists) {
-        sum += mixed(part.runs ? part.shape * 31 + cpu[part.lastCpu].shape : part.shape);
+        sum += mixed(part.runs ? part.kind * 31 + cpu[part.lastCpu].kind : part.kind);
       }
     }
     return sum;
@@ -474,7 +474,12 @@ final class CanonicalForm {
     /** The id that the word names, or NONE. */
     final int id;
 
+    /** A number for the contents without names. */
     final long shape;
+
+    /** The same without ids even where they keep their names. */
+    final long kind;
+
     final boolean everywhere;
     final boolean movable;
     final int[] variants;
@@ -491,6 +496,7 @@ final class CanonicalForm {
         stale = false;
         id = NONE;
         shape = 0;
+        kind = 0;
         everywhere = true;
         movable = true;
         variants = null;
@@ -511,7 +517,9 @@ final class CanonicalForm {
       }
       everywhere = all;
       int bare = id < 0 || !reductions.ids() ? word : withId(word, 0);
-      shape = CanonicalForm.shape(PartView.renamed(part, bare, 0, waitCpu < 0 ? NONE : 0));
+      int waits = waitCpu < 0 ? NONE : 0;
+      shape = CanonicalForm.shape(PartView.renamed(part, bare, 0, waits));
+      kind = CanonicalForm.shape(PartView.renamed(part, id < 0 ? word : withId(word, 0), 0, waits));
       variants = new int[cpus * (cpus + 1)];
       java.util.Arrays.fill(variants, NONE);
     }
@@ -546,7 +554,13 @@ final class CanonicalForm {
     final boolean stale;
     final int id;
     final int[] recordedIds;
+
+    /** A number for the contents without names. */
     final long shape;
+
+    /** The same without ids even where they keep their names. */
+    final long kind;
+
     final boolean movable;
     final int[] variants;
 
@@ -567,6 +581,7 @@ final class CanonicalForm {
         bare[i] = reductions.ids() ? 0 : i;
       }
       shape = movable ? CanonicalForm.shape(renamed(id < 0 ? 0 : bare[id], bare)) : 0;
+      kind = movable ? CanonicalForm.shape(renamed(0, new int[cpus])) : 0;
       variants = new int[cpus + 1];
       java.util.Arrays.fill(variants, NONE);
     }

@@ -65,8 +65,10 @@ final class StateFacts {
       }
       if (facts.waitCpu >= 0) {
         waiters[facts.waitCpu]++;
-        pinned = process.taskTarget;
       }
+    }
+    if (process.mutexOwner >= 0 && task[process.mutexOwner].interruptsOff) {
+      pinned = process.taskTarget;
     }
   }
 
@@ -84,7 +86,7 @@ final class StateFacts {
     TaskFacts facts = task[t];
     return facts.canRun
         && facts.allows(c)
-        && !(spinning > 0 && t == pinned)
+        && t != pinned
         && !(facts.waitsForMutex && process.mutexOwner >= 0);
   }
 

@@ -4,6 +4,7 @@ import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.machine.Choices;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
@@ -44,7 +45,9 @@ final class Replay {
     if (config.cpus < 1 || config.cpus != config.state.cpus) {
       throw expected.apply("as many CPUs as the state has, cpus=" + config.cpus);
     }
-    machine = new Machine(build(config, walksUserList, expected), protocol);
+    machine =
+        new Machine(
+            build(config, walksUserList, expected), protocol, config.granularity, config.memory);
     machine.listen(recorder);
     flags = new StateFlags(config.cpus);
   }
@@ -99,7 +102,16 @@ final class Replay {
     if (!step.enabled(s)) {
       return NOT_ENABLED;
     }
-    Result result = step.perform(machine);
+    machine.choices().prescribe(line.seen);
+    Result result;
+    try {
+      result = step.perform(machine);
+    } catch (Choices.NotVisible e) {
+      return e.getMessage();
+    }
+    if (!machine.choices().seen().equals(line.seen)) {
+      return "saw expected=" + line.seen + " actual=" + machine.choices().seen();
+    }
     String text = text(result, line.task, s);
     if (!text.equals(line.result)) {
       return "res expected=" + line.result + " actual=" + text;
@@ -176,6 +188,7 @@ final class Replay {
       case BLOCKED_MUTEX -> "blocked_mutex";
       case BLOCKED_RQ -> "blocked_rq:" + s.waitCpu(task);
       case SPIN -> "spin";
+      case PAUSED -> "paused";
     };
   }
 }
