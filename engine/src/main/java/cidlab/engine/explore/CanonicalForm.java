@@ -24,8 +24,8 @@ final class CanonicalForm {
   private final int tasks;
   private final TaskPart[] task;
   private final CpuPart[] cpu;
-  private final Cache<TaskPart> taskParts;
-  private final Cache<CpuPart> cpuParts;
+  private final PartCache<TaskPart> taskParts;
+  private final PartCache<CpuPart> cpuParts;
   private final long[] cpuKey;
   private final long[] taskKey;
   private final int[] cpuOrder;
@@ -46,8 +46,8 @@ final class CanonicalForm {
     tasks = store.tasks;
     task = new TaskPart[tasks];
     cpu = new CpuPart[cpus];
-    taskParts = new Cache<>(part -> new TaskPart(store.taskParts.get(part)));
-    cpuParts = new Cache<>(part -> new CpuPart(store.cpuParts.get(part)));
+    taskParts = new PartCache<>(part -> new TaskPart(store.taskParts.get(part)));
+    cpuParts = new PartCache<>(part -> new CpuPart(store.cpuParts.get(part)));
     cpuKey = new long[cpus];
     taskKey = new long[tasks];
     cpuOrder = new int[cpus];
@@ -89,6 +89,31 @@ final class CanonicalForm {
     if (over) {
       numbers.process(withoutList(process));
     }
+  }
+
+  /**
+   * Returns a number that is the same for all states that are alike; different states may share it.
+   */
+  long signature(StateStore.Numbers numbers) {
+    load(numbers);
+    int[] pool = store.poolParts.get(numbers.pool());
+    long sum = pool[0];
+    for (int id = 0; id < cpus; id++) {
+      sum += PartView.inUse(pool, id) ? 1 : 0;
+    }
+    for (CpuPart part : cpu) {
+      sum += mixed(part.shape);
+    }
+    for (TaskPart part : task) {
+      if (part.exists) {
+        sum += mixed(part.runs ? part.shape * 31 + cpu[part.lastCpu].shape : part.shape);
+      }
+    }
+    return sum;
+  }
+
+  private static long mixed(long value) {
+    return (value ^ value >>> 31) * 0x9E3779B97F4A7C15L;
   }
 
   /** Renames CPUs as the last call of {@link #apply} did. */
@@ -496,29 +521,6 @@ final class CanonicalForm {
         }
       }
       return copy;
-    }
-  }
-
-  /** Remembers what is known of the parts, by their numbers. */
-  private static final class Cache<P> {
-    private final java.util.function.IntFunction<P> make;
-    private Object[] known = new Object[64];
-
-    Cache(java.util.function.IntFunction<P> make) {
-      this.make = make;
-    }
-
-    @SuppressWarnings("unchecked")
-    P get(int number) {
-      if (number >= known.length) {
-        known = java.util.Arrays.copyOf(known, Math.max(number + 1, 2 * known.length));
-      }
-      Object found = known[number];
-      if (found == null) {
-        found = make.apply(number);
-        known[number] = found;
-      }
-      return (P) found;
     }
   }
 }

@@ -79,4 +79,23 @@ public final class Move {
       case WIDEN -> machine.widen(subject, operand);
     };
   }
+
+  /**
+   * Returns an operation as people read it.
+   *
+   * @param move a move
+   * @return for example {@code switch cpu 1 to task 2}
+   */
+  public static String toString(int move) {
+    int subject = subject(move);
+    int operand = operand(move);
+    String name = operation(move).traceName();
+    return switch (operation(move)) {
+      case SWITCH -> name + " cpu " + subject + " to " + (operand < 0 ? "idle" : "task " + operand);
+      case SPIN -> name + " cpu " + subject;
+      case FORK, VFORK -> name + " task " + subject + " child " + operand;
+      case WIDEN -> name + " task " + subject + " by cpu " + operand;
+      default -> name + " task " + subject;
+    };
+  }
 }

@@ -1,8 +1,8 @@
 package cidlab.engine.explore;
 
+import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration.Bound;
-import cidlab.engine.machine.MachineState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,6 +24,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class Search {
   private static final int BLOCK = 128;
+  private static final int BATCH = 64;
   private static final Finding[] KINDS = Finding.values();
 
   private final SearchSpace space;
@@ -36,7 +37,7 @@ final class Search {
   private final List<Worker> workers = new ArrayList<>();
   private final Map<Finding, Integer> depths = new EnumMap<>(Finding.class);
   private final AtomicReference<Bound> bound = new AtomicReference<>();
-  private List<LongList> level = new ArrayList<>();
+  private List<Level> level = new ArrayList<>();
   private int depth;
 
   /** When to stop. */
@@ -54,7 +55,9 @@ final class Search {
     this.limits = limits;
     this.reductions = reductions;
     for (int i = 0; i < limits.jobs(); i++) {
-      workers.add(new Worker());
+      Worker worker = new Worker();
+      worker.successors.check(worker.likeness);
+      workers.add(worker);
     }
   }
 
@@ -62,8 +65,8 @@ final class Search {
   void run() {
     long first = workers.get(0).successors.rootOf(space.start(), space.budget().packed());
     seen.add(first);
-    LongList start = new LongList();
-    start.add(first);
+    Level start = new Level();
+    start.add(first, 0);
     level.add(start);
     ExecutorService threads = Executors.newFixedThreadPool(limits.jobs());
     try {
@@ -104,7 +107,7 @@ final class Search {
       worker.kinds.clear();
       if (worker.next.size() > 0) {
         level.add(worker.next);
-        worker.next = new LongList();
+        worker.next = new Level();
       }
     }
   }
@@ -144,11 +147,11 @@ final class Search {
 
   /** The states of a level in blocks that threads take one after the other. */
   private static final class Blocks {
-    private final List<LongList> lists;
+    private final List<Level> lists;
     private final int[] firstBlock;
     private final AtomicInteger taken = new AtomicInteger();
 
-    Blocks(List<LongList> lists) {
+    Blocks(List<Level> lists) {
       this.lists = lists;
       firstBlock = new int[lists.size() + 1];
       for (int i = 0; i < lists.size(); i++) {
@@ -165,7 +168,7 @@ final class Search {
       return block < count() ? block : -1;
     }
 
-    LongList list(int block) {
+    Level list(int block) {
       return lists.get(index(block));
     }
 
@@ -183,15 +186,38 @@ final class Search {
     }
   }
 
+  /** States of a level, and how they were reached if that matters. */
+  private final class Level {
+    final LongList roots = new LongList();
+    final LongList arrivals = reductions.commuting() ? new LongList() : null;
+
+    void add(long root, long arrival) {
+      roots.add(root);
+      if (arrivals != null) {
+        arrivals.add(arrival);
+      }
+    }
+
+    int size() {
+      return roots.size();
+    }
+  }
+
   /** What one thread needs. */
   private final class Worker implements Successors.Sink {
     final Successors successors = new Successors(space, store, protocol, reductions);
+    final LikenessCheck likeness = new LikenessCheck(space, store, protocol, reductions);
     final StateFindings findings = new StateFindings(store.cpus);
     final Map<Finding, Integer> kinds = new EnumMap<>(Finding.class);
     final LongList dry = new LongList();
     final LongList dryDepth = new LongList();
-    LongList next = new LongList();
+    final Arrival arrival = new Arrival();
+    Level next = new Level();
     long transitions;
+    private final long[] batch = new long[BATCH];
+    private final long[] arrivals = new long[BATCH];
+    private final long[] entries = new long[BATCH];
+    private int batched;
     private final long widest =
         (long) BLOCK * (store.cpus * (store.tasks + 1L) + store.tasks * (6L + store.cpus));
 
@@ -202,12 +228,14 @@ final class Search {
         }
         growth.readLock().lock();
         try {
-          LongList list = blocks.list(block);
+          LongList list = blocks.list(block).roots;
+          LongList arrivals = blocks.list(block).arrivals;
           int from = blocks.from(block);
           int end = Math.min(from + BLOCK, list.size());
           for (int i = from; i < end; i++) {
-            visit(list.get(i));
+            visit(list.get(i), arrivals == null ? 0 : arrivals.get(i));
           }
+          addBatch();
         } finally {
           growth.readLock().unlock();
         }
@@ -242,9 +270,9 @@ final class Search {
       return true;
     }
 
-    private void visit(long root) {
-      successors.load(root);
-      int found = findings.in(successors.state());
+    private void visit(long root, long by) {
+      successors.load(root, arrival.unpack(by));
+      int found = findings.in(successors);
       if (found != 0) {
         note(root, found);
       }
@@ -253,12 +281,27 @@ final class Search {
       }
     }
 
+    private void addBatch() {
+      long added = seen.addAll(batch, batched, entries);
+      for (; added != 0; added &= added - 1) {
+        int i = Long.numberOfTrailingZeros(added);
+        next.add(batch[i], arrivals[i]);
+      }
+      batched = 0;
+    }
+
+    private long arrivalBy(int move, int effects) {
+      if (!reductions.commuting() || Move.operation(move) != Operation.SWITCH) {
+        return 0;
+      }
+      return Arrival.pack(move, successors.facts().current(Move.subject(move)), effects);
+    }
+
     private void note(long root, int found) {
       for (int left = found; left != 0; left &= left - 1) {
         found(KINDS[Integer.numberOfTrailingZeros(left)], depth);
       }
-      MachineState s = successors.state();
-      if ((found & StateFindings.bit(Finding.SPIN)) != 0 && s.idsInUse() == s.cpus()) {
+      if ((found & StateFindings.bit(Finding.SPIN)) != 0 && successors.facts().full()) {
         dry.add(root);
         dryDepth.add(depth);
       }
@@ -271,10 +314,17 @@ final class Search {
     @Override
     public void successor(int move, long root, int effects) {
       transitions++;
+      if ((effects & Successors.COMMUTES) != 0) {
+        return;
+      }
       if ((effects & Successors.VIOLATED) != 0) {
         found(Finding.of(Successors.anomaly(effects)), depth + 1);
-      } else if (seen.add(root)) {
-        next.add(root);
+      } else {
+        arrivals[batched] = arrivalBy(move, effects);
+        batch[batched++] = root;
+        if (batched == BATCH) {
+          addBatch();
+        }
       }
     }
   }

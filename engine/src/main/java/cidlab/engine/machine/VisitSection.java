@@ -39,13 +39,13 @@ final class VisitSection extends Section implements VisitContext {
 
   @Override
   public int cpuCid() {
-    counts.elsewhere |= !running();
+    counts.elsewhere |= task >= 0 && !running();
     return s.cpuCid[cpu];
   }
 
   @Override
   public void setCpuCid(int word) {
-    counts.elsewhere |= !running();
+    counts.elsewhere |= task >= 0 && !running();
     s.cpuCid[cpu] = word;
   }
 
