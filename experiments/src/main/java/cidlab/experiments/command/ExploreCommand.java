@@ -7,6 +7,7 @@ import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
+import cidlab.engine.explore.HookFaultException;
 import cidlab.engine.explore.StateTooLargeException;
 import cidlab.engine.trace.TraceFormatException;
 import cidlab.engine.trace.TraceWriter;
@@ -15,7 +16,6 @@ import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;
 import cidlab.experiments.exploration.Scenario;
 import cidlab.experiments.exploration.StandardScenario;
-import cidlab.experiments.exploration.StrategyFault;
 import cidlab.experiments.exploration.VerdictFile;
 import cidlab.experiments.exploration.VerdictRow;
 import java.io.IOException;
@@ -187,7 +187,7 @@ final class ExploreCommand implements Callable<Integer> {
     } catch (StateTooLargeException | TraceFormatException e) {
       ErrorLine.print(spec.commandLine(), e.getMessage());
       return Cidlab.USAGE;
-    } catch (StrategyFault e) {
+    } catch (HookFaultException e) {
       if (((Cidlab) spec.root().userObject()).verbose) {
         e.printStackTrace(spec.commandLine().getErr());
       }

@@ -38,7 +38,8 @@ public record Examination(
    * @param seconds time limit; 0 for none
    * @return what came of it
    * @throws cidlab.engine.explore.StateTooLargeException if the machine is too large
-   * @throws StrategyFault if the protocol breaks the rules for protocols
+   * @throws cidlab.engine.explore.HookFaultException if a hook throws, or is not a function of what
+   *     it reads
    */
   public static Examination of(
       Scenario scenario, OwnershipProtocol protocol, ExplorerOptions options, long seconds) {
@@ -61,9 +62,7 @@ public record Examination(
       if (e.getCause() instanceof OutOfMemoryError) {
         return outOfHeap(scenario, protocol, explorer, System.nanoTime() - start);
       }
-      throw StrategyFault.orItself(protocol, e);
-    } catch (RuntimeException e) {
-      throw StrategyFault.orItself(protocol, e);
+      throw e;
     }
   }
 
