@@ -67,7 +67,7 @@ import picocli.CommandLine.Spec;
       "  cidlab explore --matrix --sizes 2,3 --format markdown"
     })
 final class ExploreCommand implements Callable<Integer> {
-  private static final long CELL_SECONDS = 60;
+  private static final long CELL_SECONDS = 30;
 
   /** What goes with each way to use the command, and not with the others. */
   private static final List<String> ONE =

@@ -99,7 +99,7 @@ final class ExploreEffort {
       description =
           "Give up after so many seconds, 1 to "
               + MAX_SECONDS
-              + "; each row or cell has its own. Default: no limit; for a matrix 60.")
+              + "; each row or cell has its own. Default: no limit; for a matrix 30.")
   Long maxSeconds;
 
   /**
