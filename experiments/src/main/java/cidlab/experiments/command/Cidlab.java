@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       ExploreCommand.class,
       ListCommand.class,
-      ConformCommand.class
+      ConformCommand.class,
+      ReplayCommand.class
     },
     description = {
       "Simulates and compares protocols that hand the ownership of a scarce pool of ids (MM_CIDs)"
