@@ -54,10 +54,23 @@ final class Replay {
 
   private static MachineState build(
       TraceLine config, boolean userList, Function<String, TraceFormatException> expected) {
+    return build(config, userList, SPARE_SLOTS + 2 * config.cpus, expected);
+  }
+
+  /**
+   * Builds the state of a configuration line.
+   *
+   * @param userList whether its list is the user list, else it is the task list
+   * @param spareSlots task slots beyond those of the line
+   */
+  static MachineState build(
+      TraceLine config,
+      boolean userList,
+      int spareSlots,
+      Function<String, TraceFormatException> expected) {
     GoldenState golden = config.state;
     FirstState.check(golden, expected);
-    int capacity = SPARE_SLOTS + 2 * config.cpus + golden.tasks;
-    StateBuilder builder = new StateBuilder(config.cpus, capacity);
+    StateBuilder builder = new StateBuilder(config.cpus, golden.tasks + spareSlots);
     builder.process(
         (golden.perCpu != 0 ? Cid.ONCPU : 0) | (golden.transit != 0 ? Cid.TRANSIT : 0),
         golden.max,

@@ -26,6 +26,7 @@ import java.util.Locale;
 public final class TraceWriter extends EventRecorder implements OperationListener, Closeable {
   private final JsonGenerator json;
   private final String variant;
+  private String kind = "";
   private StateFlags flags;
   private Choices choices;
   private boolean writesUserList;
@@ -45,6 +46,15 @@ public final class TraceWriter extends EventRecorder implements OperationListene
     this.variant = variant;
   }
 
+  /**
+   * Says what the next traces lead to; their configuration lines carry it.
+   *
+   * @param finding for example {@code LIVELOCK}; empty for nothing in particular
+   */
+  public void kind(String finding) {
+    kind = finding;
+  }
+
   @Override
   public void started(Machine machine) {
     MachineState s = machine.state();
@@ -58,6 +68,9 @@ public final class TraceWriter extends EventRecorder implements OperationListene
           json.writeStartObject();
           json.writeStringField("type", "config");
           json.writeStringField("variant", variant);
+          if (!kind.isEmpty()) {
+            json.writeStringField("kind", kind);
+          }
           json.writeNumberField("trace", traces);
           json.writeNumberField("cpus", s.cpus());
           json.writeStringField("mask", GoldenState.hex(s.cpus(), cpu -> s.allowed(0, cpu)));
