@@ -24,8 +24,8 @@ final class CanonicalForm {
   private final int tasks;
   private final TaskPart[] task;
   private final CpuPart[] cpu;
-  private final Cache<TaskPart> taskParts;
-  private final Cache<CpuPart> cpuParts;
+  private final PartCache<TaskPart> taskParts;
+  private final PartCache<CpuPart> cpuParts;
   private final long[] cpuKey;
   private final long[] taskKey;
   private final int[] cpuOrder;
@@ -46,8 +46,8 @@ final class CanonicalForm {
     tasks = store.tasks;
     task = new TaskPart[tasks];
     cpu = new CpuPart[cpus];
-    taskParts = new Cache<>(part -> new TaskPart(store.taskParts.get(part)));
-    cpuParts = new Cache<>(part -> new CpuPart(store.cpuParts.get(part)));
+    taskParts = new PartCache<>(part -> new TaskPart(store.taskParts.get(part)));
+    cpuParts = new PartCache<>(part -> new CpuPart(store.cpuParts.get(part)));
     cpuKey = new long[cpus];
     taskKey = new long[tasks];
     cpuOrder = new int[cpus];
@@ -521,29 +521,6 @@ final class CanonicalForm {
         }
       }
       return copy;
-    }
-  }
-
-  /** Remembers what is known of the parts, by their numbers. */
-  private static final class Cache<P> {
-    private final java.util.function.IntFunction<P> make;
-    private Object[] known = new Object[64];
-
-    Cache(java.util.function.IntFunction<P> make) {
-      this.make = make;
-    }
-
-    @SuppressWarnings("unchecked")
-    P get(int number) {
-      if (number >= known.length) {
-        known = java.util.Arrays.copyOf(known, Math.max(number + 1, 2 * known.length));
-      }
-      Object found = known[number];
-      if (found == null) {
-        found = make.apply(number);
-        known[number] = found;
-      }
-      return (P) found;
     }
   }
 }

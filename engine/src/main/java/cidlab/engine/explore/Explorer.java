@@ -23,6 +23,7 @@ public final class Explorer {
   private final OwnershipProtocol protocol;
   private final ExplorerOptions options;
   private Reductions reductions;
+  private boolean sideBySide = true;
   private StateStore store;
   private Search search;
   private TrapAnalysis traps;
@@ -44,6 +45,18 @@ public final class Explorer {
     this.protocol = protocol;
     this.options = options;
     this.reductions = wanted();
+  }
+
+  /** For tests: with just these reductions, whatever the options say. */
+  Explorer(
+      SearchSpace space,
+      OwnershipProtocol protocol,
+      ExplorerOptions options,
+      Reductions reductions) {
+    this.space = space;
+    this.protocol = protocol;
+    this.options = options;
+    this.reductions = reductions;
   }
 
   private Reductions wanted() {
@@ -73,6 +86,8 @@ public final class Explorer {
         break;
       } catch (AssumptionFailed failed) {
         reductions = reductions.without(failed.assumption(), failed.limit());
+      } catch (CrowdedException crowded) {
+        sideBySide = false;
       }
     }
     return new Exploration(
@@ -92,7 +107,7 @@ public final class Explorer {
     lengths.clear();
     trapped = 0;
     undecided = 0;
-    store = new StateStore(space.start().cpus(), space.slots());
+    store = new StateStore(space.start().cpus(), space.slots(), sideBySide);
     search =
         new Search(
             space,

@@ -15,8 +15,6 @@ final class OpenTraps {
   /** States after which the analysis gives up; some 200 MB. */
   private static final int MAX_STATES = 5_000_000;
 
-  private static final Budget EXTRA = new Budget(1, 0, 15, 1, 0, 0);
-
   private final Successors successors;
   private final TrapAnalysis analysis;
   private final Map<Long, Long> roots = new HashMap<>();
@@ -24,15 +22,15 @@ final class OpenTraps {
 
   OpenTraps(SearchSpace space, OwnershipProtocol protocol) {
     int slots = space.slots() + 1;
-    SearchSpace wider = SearchSpace.of(space.start(), EXTRA, slots);
-    StateStore store = new StateStore(space.start().cpus(), slots);
+    SearchSpace wider = SearchSpace.of(space.start(), WayOutSearch.EXTRA, slots);
+    StateStore store = new StateStore(space.start().cpus(), slots, false);
     successors = new Successors(wider, store, protocol, Reductions.NONE);
     analysis = new TrapAnalysis(successors, true, true);
   }
 
   /** Adds a trap. */
   void add(long root, MachineState state) {
-    long wider = successors.rootOf(state, EXTRA.packed());
+    long wider = successors.rootOf(state, WayOutSearch.EXTRA.packed());
     roots.put(root, wider);
     analysis.add(wider);
   }

@@ -16,6 +16,7 @@ final class PartTable {
 
   private final String kind;
   private final int limit;
+  private final boolean crowds;
   private volatile int[] slots = new int[256];
   private volatile int[][] parts = new int[64][];
   private volatile int size;
@@ -25,10 +26,16 @@ final class PartTable {
    *
    * @param kind what is numbered, for the error message
    * @param limit most different parts
+   * @param crowds whether more parts only mean that the store has to be made another way
    */
-  PartTable(String kind, int limit) {
+  PartTable(String kind, int limit, boolean crowds) {
     this.kind = kind;
     this.limit = limit;
+    this.crowds = crowds;
+  }
+
+  PartTable(String kind, int limit) {
+    this(kind, limit, false);
   }
 
   int size() {
@@ -66,6 +73,9 @@ final class PartTable {
       return found;
     }
     int number = size;
+    if (number == limit && crowds) {
+      throw new CrowdedException();
+    }
     if (number == limit) {
       throw new StateTooLargeException(
           "expected a machine with at most "

@@ -34,7 +34,7 @@ final class PathSearch implements Successors.Sink {
   PathSearch(Successors successors, Goal goal) {
     this.successors = successors;
     this.goal = goal;
-    this.findings = new StateFindings(successors.state().cpus());
+    this.findings = new StateFindings(successors.cpus());
   }
 
   /**
@@ -57,7 +57,7 @@ final class PathSearch implements Successors.Sink {
     for (current = 0; current < index.size(); current++) {
       long root = index.root(current);
       successors.load(root);
-      int seen = findings.in(successors.state());
+      int seen = findings.in(successors);
       if (goal.reached(root, seen)) {
         return path(NO_MOVE);
       }

@@ -47,6 +47,11 @@ record Reductions(
     return staleNumbers || ids() || cpus || places || order;
   }
 
+  /** Returns the same with all ids alike, whatever the limits; not sound, for guesses only. */
+  Reductions withAnyIds() {
+    return new Reductions(staleNumbers, 1, cpus, places, order, commuting);
+  }
+
   /** Returns what is left when an assumption has failed in a state with the given limit. */
   Reductions without(Assumption failed, int limit) {
     return switch (failed) {

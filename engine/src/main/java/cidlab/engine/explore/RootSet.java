@@ -38,6 +38,31 @@ final class RootSet {
     }
   }
 
+  /**
+   * Adds several roots.
+   *
+   * <p>Entries lie far apart in memory. So they are all read before any is used: the processor
+   * waits for all of them at once instead of for one after the other.
+   *
+   * @param roots the roots
+   * @param count how many of them
+   * @param seen room for as many longs
+   * @return bit i: root i was not there, and is not equal to one before it
+   */
+  long addAll(long[] roots, int count, long[] seen) {
+    int mask = slots.length - 1;
+    for (int i = 0; i < count; i++) {
+      seen[i] = slots[hash(roots[i]) & mask];
+    }
+    long added = 0;
+    for (int i = 0; i < count; i++) {
+      if (seen[i] != roots[i] && add(roots[i])) {
+        added |= 1L << i;
+      }
+    }
+    return added;
+  }
+
   /** Tells whether a root is in the set. */
   boolean contains(long root) {
     int mask = slots.length - 1;

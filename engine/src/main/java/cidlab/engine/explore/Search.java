@@ -3,7 +3,6 @@ package cidlab.engine.explore;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration.Bound;
-import cidlab.engine.machine.MachineState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,6 +24,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class Search {
   private static final int BLOCK = 128;
+  private static final int BATCH = 64;
   private static final Finding[] KINDS = Finding.values();
 
   private final SearchSpace space;
@@ -214,6 +214,10 @@ final class Search {
     final Arrival arrival = new Arrival();
     Level next = new Level();
     long transitions;
+    private final long[] batch = new long[BATCH];
+    private final long[] arrivals = new long[BATCH];
+    private final long[] entries = new long[BATCH];
+    private int batched;
     private final long widest =
         (long) BLOCK * (store.cpus * (store.tasks + 1L) + store.tasks * (6L + store.cpus));
 
@@ -231,6 +235,7 @@ final class Search {
           for (int i = from; i < end; i++) {
             visit(list.get(i), arrivals == null ? 0 : arrivals.get(i));
           }
+          addBatch();
         } finally {
           growth.readLock().unlock();
         }
@@ -267,7 +272,7 @@ final class Search {
 
     private void visit(long root, long by) {
       successors.load(root, arrival.unpack(by));
-      int found = findings.in(successors.state());
+      int found = findings.in(successors);
       if (found != 0) {
         note(root, found);
       }
@@ -276,19 +281,27 @@ final class Search {
       }
     }
 
+    private void addBatch() {
+      long added = seen.addAll(batch, batched, entries);
+      for (; added != 0; added &= added - 1) {
+        int i = Long.numberOfTrailingZeros(added);
+        next.add(batch[i], arrivals[i]);
+      }
+      batched = 0;
+    }
+
     private long arrivalBy(int move, int effects) {
       if (!reductions.commuting() || Move.operation(move) != Operation.SWITCH) {
         return 0;
       }
-      return Arrival.pack(move, successors.state().current(Move.subject(move)), effects);
+      return Arrival.pack(move, successors.facts().current(Move.subject(move)), effects);
     }
 
     private void note(long root, int found) {
       for (int left = found; left != 0; left &= left - 1) {
         found(KINDS[Integer.numberOfTrailingZeros(left)], depth);
       }
-      MachineState s = successors.state();
-      if ((found & StateFindings.bit(Finding.SPIN)) != 0 && s.idsInUse() == s.cpus()) {
+      if ((found & StateFindings.bit(Finding.SPIN)) != 0 && successors.facts().full()) {
         dry.add(root);
         dryDepth.add(depth);
       }
@@ -306,8 +319,12 @@ final class Search {
       }
       if ((effects & Successors.VIOLATED) != 0) {
         found(Finding.of(Successors.anomaly(effects)), depth + 1);
-      } else if (seen.add(root)) {
-        next.add(root, arrivalBy(move, effects));
+      } else {
+        arrivals[batched] = arrivalBy(move, effects);
+        batch[batched++] = root;
+        if (batched == BATCH) {
+          addBatch();
+        }
       }
     }
   }

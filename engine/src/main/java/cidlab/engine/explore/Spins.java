@@ -18,6 +18,13 @@ final class Spins {
     return owner >= 0 && (s.wait(owner) == Wait.SPIN || s.wait(owner) == Wait.SPIN_LOCKED);
   }
 
+  /** Tells whether a task searches for an id without a bound, and there is none. */
+  static boolean inVain(MachineState s, int task) {
+    return (s.wait(task) == Wait.SPIN || s.wait(task) == Wait.SPIN_LOCKED)
+        && s.idsInUse() == s.cpus()
+        && s.spinRetriesLeft(s.cpus()) == Integer.MAX_VALUE;
+  }
+
   /** Tells whether the walk waits for a runqueue lock. */
   static boolean walkWaits(MachineState s) {
     int owner = s.mutexOwner();

@@ -13,6 +13,15 @@ final class StateFindings implements StateCheck.Listener {
     check = new StateCheck(cpus);
   }
 
+  /** Returns the findings in the state that was loaded, looking closely only where needed. */
+  int in(Successors successors) {
+    StateFacts facts = successors.facts();
+    if (facts.sound()) {
+      return facts.anySpins() ? bit(Finding.SPIN) : 0;
+    }
+    return in(successors.state());
+  }
+
   /**
    * Returns the findings, a bit for each by its ordinal; LIVELOCK and STALL take more than a look.
    */

@@ -1,22 +1,18 @@
 package cidlab.engine.explore;
 
-import cidlab.api.Cid;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
-import cidlab.api.Walk;
 import cidlab.engine.explore.Reductions.Assumption;
 import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Enabled;
-import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateParts;
 import cidlab.engine.machine.TaskStatus;
-import cidlab.engine.machine.Wait;
 
 /**
  * Enumerates the operations that can happen in a state, and the states that they lead to.
  *
- * <p>Always in the same order: switches by CPU and task, searches by CPU, then steps, starts of
+ * <p>Always in the same order: switches and searches by CPU and task, then steps, starts of
  * operations and affinity by task. One object serves one thread.
  */
 final class Successors {
@@ -26,7 +22,7 @@ final class Successors {
      * An operation can happen.
      *
      * @param move the operation, see {@link Move}
-     * @param root the state it leads to; 0 if it is the same state
+     * @param root the state it leads to; the same state again if nothing changes
      * @param effects what it did: FREED, VIOLATED, SHARED, SPUN; or COMMUTES, then there is no root
      */
     void successor(int move, long root, int effects);
@@ -38,10 +34,10 @@ final class Successors {
   /** The operation broke a rule of safety by itself; its successor is not explored. */
   static final int VIOLATED = 2;
 
-  /** The operation changed mode, limit or pool. */
+  /** The operation changed the pool, the process, or the lists. */
   static final int SHARED = 4;
 
-  /** The operation left its CPU, or its task, spinning for an id. */
+  /** The operation left its CPU spinning for an id. */
   static final int SPUN = 8;
 
   /** The operation is left out: another order of the same two steps is tried. */
@@ -50,53 +46,60 @@ final class Successors {
   private static final int ANOMALY = 8;
   private static final Anomaly[] ANOMALIES = Anomaly.values();
 
-  /** Returns what a violating operation did wrong. */
-  static Anomaly anomaly(int effects) {
-    return ANOMALIES[effects >>> ANOMALY];
-  }
-
-  /** Of so many operations one is performed twice; a power of two. */
-  private static final int TWICE_EVERY = 64;
-
   private final SearchSpace space;
   private final StateStore store;
-  private final MachineState s;
-  private final StateStore.Codec stateCodec;
-  private final Machine machine;
-  private final MachineState scratch;
-  private final StateStore.Codec scratchCodec;
+  private final Reductions reductions;
+  private final OwnershipProtocol protocol;
+  private final StateFacts facts;
   private final StateStore.Numbers numbers;
   private final StateStore.Numbers next;
-  private final StateStore.Numbers again;
+  private final StateStore.Numbers plain;
+  private final MachineState state;
+  private final StateStore.Codec codec;
+  private final Performance performance;
   private final SwitchMemo memo = new SwitchMemo();
-  private final Reductions reductions;
   private final CanonicalForm form;
-  private long root;
-  private int budget;
-  private int performed;
-  private Arrival arrival;
   private LikenessCheck likeness;
+  private Arrival arrival;
+  private boolean decoded;
+  private long root;
 
   Successors(
       SearchSpace space, StateStore store, OwnershipProtocol protocol, Reductions reductions) {
     this.space = space;
     this.store = store;
-    s = new MachineState(store.cpus, store.tasks);
-    stateCodec = store.new Codec(s, new StateParts(s, protocol.childVisibility()));
-    scratch = new MachineState(store.cpus, store.tasks);
-    machine = new Machine(scratch, protocol);
-    scratchCodec = store.new Codec(scratch, new StateParts(scratch, protocol.childVisibility()));
+    this.reductions = reductions;
+    this.protocol = protocol;
+    facts = new StateFacts(store);
     numbers = store.new Numbers();
     next = store.new Numbers();
-    again = store.new Numbers();
-    this.reductions = reductions;
+    plain = store.new Numbers();
+    state = new MachineState(store.cpus, store.tasks);
+    codec = store.new Codec(state, new StateParts(state, protocol.childVisibility()));
+    performance = new Performance(store, protocol);
     form = reductions.changeStates() ? new CanonicalForm(store, reductions) : null;
   }
 
+  /** Compares samples of states with those that stand for them from now on. */
+  void check(LikenessCheck check) {
+    likeness = check;
+  }
+
+  static int violated(Anomaly violation) {
+    return VIOLATED | violation.ordinal() << ANOMALY;
+  }
+
+  /** Returns what a violating operation did wrong. */
+  static Anomaly anomaly(int effects) {
+    return ANOMALIES[effects >>> ANOMALY];
+  }
+
+  // ---- The state -------------------------------------------------------------------------------
+
   /** Returns the root of a state with a budget. */
-  long rootOf(MachineState state, int withBudget) {
-    StateParts parts = new StateParts(state, machine.protocol().childVisibility());
-    store.new Codec(state, parts).encode(withBudget, next);
+  long rootOf(MachineState from, int withBudget) {
+    StateParts parts = new StateParts(from, protocol.childVisibility());
+    store.new Codec(from, parts).encode(withBudget, next);
     return canonicalRoot();
   }
 
@@ -113,122 +116,117 @@ final class Successors {
 
   /** Makes a state the one whose successors are enumerated. */
   void load(long stateRoot) {
-    arrival = null;
     root = stateRoot;
+    arrival = null;
+    decoded = false;
     numbers.load(stateRoot);
-    budget = stateCodec.decode(numbers);
-    if (reductions.ids() && (reductions.limits() >>> s.maxCids() & 1) == 0) {
-      throw new AssumptionFailed(Assumption.LIMITS, s.maxCids());
+    facts.load(numbers);
+    int limit = facts.limit();
+    if (reductions.ids() && (reductions.limits() >>> limit & 1) == 0) {
+      throw new AssumptionFailed(Assumption.LIMITS, limit);
     }
-    if (reductions.cpus() && s.walk() == Walk.CPUS) {
-      throw new AssumptionFailed(Assumption.CPUS_ALIKE, s.maxCids());
+    if (reductions.cpus() && facts.walksCpus()) {
+      throw new AssumptionFailed(Assumption.CPUS_ALIKE, limit);
     }
-    if (reductions.places() && Spins.any(s)) {
-      throw new AssumptionFailed(Assumption.QUIET, s.maxCids());
+    if (reductions.places() && facts.anySpins()) {
+      throw new AssumptionFailed(Assumption.QUIET, limit);
     }
   }
 
   /** Returns the state that was loaded; not to be changed. */
   MachineState state() {
-    return s;
+    if (!decoded) {
+      codec.decode(numbers);
+      decoded = true;
+    }
+    return state;
+  }
+
+  int cpus() {
+    return store.cpus;
+  }
+
+  StateFacts facts() {
+    return facts;
   }
 
   int budget() {
-    return budget;
+    return facts.budget();
   }
 
-  /** Returns the machine that performed the last operation that was not remembered. */
-  Machine machine() {
-    return machine;
-  }
+  // ---- Enumeration -----------------------------------------------------------------------------
 
   /** Enumerates everything that can happen. */
   void all(Sink sink) {
     withoutStarts(sink);
-    for (int task = 0; task < s.slots(); task++) {
-      if (budget != 0 && Enabled.start(s, task)) {
-        starts(task, sink);
+    if (budget() == 0) {
+      return;
+    }
+    MachineState s = state();
+    for (int task = 0; task < store.tasks; task++) {
+      if (Enabled.start(s, task)) {
+        starts(s, task, sink);
       }
-      if (Budget.has(budget, Budget.AFFINITY)) {
-        widenings(task, sink);
+      if (Budget.has(budget(), Budget.AFFINITY)) {
+        widenings(s, task, sink);
       }
     }
   }
 
   /** Enumerates switches, searches and steps. */
   void withoutStarts(Sink sink) {
-    for (int cpu = 0; cpu < s.cpus(); cpu++) {
-      if (s.spinning(cpu)) {
+    for (int cpu = 0; cpu < store.cpus; cpu++) {
+      if (facts.spins(cpu)) {
         search(cpu, sink);
-      } else if (Enabled.mayLeave(s, cpu)) {
-        if (s.current(cpu) >= 0) {
+      } else if (facts.mayLeave(cpu)) {
+        if (facts.current(cpu) >= 0) {
           switchTo(cpu, MachineState.NOBODY, sink);
         }
-        for (int task = 0; task < s.slots(); task++) {
-          if (Enabled.maySwitchIn(s, cpu, task)) {
+        for (int task = 0; task < store.tasks; task++) {
+          if (facts.maySwitchIn(cpu, task)) {
             switchTo(cpu, task, sink);
           }
         }
       }
     }
-    for (int task = 0; task < s.slots(); task++) {
-      if (Enabled.step(s, task)) {
-        step(task, sink);
-      }
+    if (facts.stepsPossible()) {
+      steps(state(), sink);
     }
   }
 
   private void switchTo(int cpu, int task, Sink sink) {
-    int prev = s.current(cpu);
+    int prev = facts.current(cpu);
     int move = Move.of(Operation.SWITCH, cpu, task);
-    if (prev >= 0 && s.status(prev) == TaskStatus.DEAD) {
-      perform(move);
-      emit(move, budget, sink);
+    if (prev >= 0 && facts.dead(prev)) {
+      perform(move, 0, sink);
       return;
     }
     int prevPart = prev < 0 ? StateStore.LANE_LIMIT : numbers.task(prev);
     int nextPart = task < 0 ? StateStore.LANE_LIMIT : numbers.task(task);
     int entry = memo.find(cpu, numbers.pool(), numbers.cpu(cpu), prevPart, nextPart);
     if (entry < 0) {
-      perform(move);
-      if (machine.counts().elsewhere()) {
+      performance.perform(move, numbers);
+      if (performance.elsewhere()) {
         memo.forget(~entry);
-        emit(move, budget, sink);
+        emit(move, 0, sink);
         return;
       }
       entry = remember(~entry, cpu, prev, task);
     }
-    if (arrival != null && memo.effects(entry) == 0 && arrival.comesAfter(move, prev, task)) {
+    int effects = memo.effects(entry);
+    if (arrival != null && effects == 0 && arrival.comesAfter(move, prev, task)) {
       sink.successor(move, root, COMMUTES);
       return;
     }
-    local(move, entry, cpu, prev, task, sink);
-  }
-
-  private void search(int cpu, Sink sink) {
-    int move = Move.of(Operation.SPIN, cpu, MachineState.NOBODY);
-    if (s.idsInUse() == s.cpus() && s.spinRetriesLeft(cpu) == Integer.MAX_VALUE) {
-      sink.successor(move, root, 0);
+    if (form == null) {
+      int taskAfter = memo.next(entry);
+      int cpuAfter = memo.cpu(entry);
+      long to =
+          numbers.rootWith(
+              prev, memo.prev(entry), task, taskAfter, cpu, cpuAfter, memo.pool(entry));
+      sink.successor(move, to, effects);
       return;
     }
-    perform(move);
-    emit(move, budget, sink);
-  }
-
-  /** Keeps what the last switch did to the parts that it could reach. */
-  private int remember(int entry, int cpu, int prev, int task) {
-    int pool = scratchCodec.pool();
-    memo.put(
-        entry,
-        pool,
-        scratchCodec.cpu(cpu),
-        prev < 0 ? StateStore.LANE_LIMIT : scratchCodec.task(prev),
-        task < 0 ? StateStore.LANE_LIMIT : scratchCodec.task(task),
-        effects() | (pool == numbers.pool() ? 0 : SHARED));
-    return entry;
-  }
-
-  private void local(int move, int entry, int cpu, int prev, int task, Sink sink) {
     next.copyFrom(numbers);
     next.pool(memo.pool(entry));
     next.cpu(cpu, memo.cpu(entry));
@@ -238,28 +236,51 @@ final class Successors {
     if (task >= 0) {
       next.task(task, memo.next(entry));
     }
-    sink.successor(move, canonicalRoot(), memo.effects(entry));
+    sink.successor(move, canonicalRoot(), effects);
   }
 
-  private void step(int task, Sink sink) {
-    int move = Move.of(Operation.STEP, task, MachineState.NOBODY);
-    Wait wait = s.wait(task);
-    if ((wait == Wait.SPIN || wait == Wait.SPIN_LOCKED)
-        && s.idsInUse() == s.cpus()
-        && s.spinRetriesLeft(s.cpus()) == Integer.MAX_VALUE) {
+  /** Keeps what the last switch did to the parts that it could reach. */
+  private int remember(int entry, int cpu, int prev, int task) {
+    StateStore.Codec after = performance.codec();
+    int pool = after.pool();
+    memo.put(
+        entry,
+        pool,
+        after.cpu(cpu),
+        prev < 0 ? StateStore.LANE_LIMIT : after.task(prev),
+        task < 0 ? StateStore.LANE_LIMIT : after.task(task),
+        effects() | (pool == numbers.pool() ? 0 : SHARED));
+    return entry;
+  }
+
+  private void search(int cpu, Sink sink) {
+    int move = Move.of(Operation.SPIN, cpu, MachineState.NOBODY);
+    if (facts.spinsInVain(cpu)) {
       sink.successor(move, root, 0);
-      return;
+    } else {
+      perform(move, 0, sink);
     }
-    perform(move);
-    emit(move, budget, sink);
   }
 
-  private void starts(int task, Sink sink) {
-    int child = space.mayFork(s, task) ? freeSlot() : MachineState.NOBODY;
-    int vfork = space.sharesForks() ? Budget.FORK : Budget.VFORK;
+  private void steps(MachineState s, Sink sink) {
+    for (int task = 0; task < store.tasks; task++) {
+      if (!Enabled.step(s, task)) {
+        continue;
+      }
+      int move = Move.of(Operation.STEP, task, MachineState.NOBODY);
+      if (Spins.inVain(s, task)) {
+        sink.successor(move, root, 0);
+      } else {
+        perform(move, 0, sink);
+      }
+    }
+  }
+
+  private void starts(MachineState s, int task, Sink sink) {
+    int child = space.mayFork(s, task) ? freeSlot(s) : MachineState.NOBODY;
     if (child >= 0) {
       start(Operation.FORK, task, child, Budget.FORK, sink);
-      start(Operation.VFORK, task, child, vfork, sink);
+      start(Operation.VFORK, task, child, space.sharesForks() ? Budget.FORK : Budget.VFORK, sink);
     }
     start(Operation.EXIT, task, MachineState.NOBODY, Budget.EXIT, sink);
     if (Enabled.exec(s, task)) {
@@ -269,14 +290,12 @@ final class Successors {
   }
 
   private void start(Operation operation, int task, int child, int cost, Sink sink) {
-    if (Budget.has(budget, cost)) {
-      int move = Move.of(operation, task, child);
-      perform(move);
-      emit(move, budget - cost, sink);
+    if (Budget.has(budget(), cost)) {
+      perform(Move.of(operation, task, child), cost, sink);
     }
   }
 
-  private int freeSlot() {
+  private static int freeSlot(MachineState s) {
     for (int task = 0; task < s.capacity(); task++) {
       if (s.status(task) == TaskStatus.GONE) {
         return task;
@@ -285,110 +304,57 @@ final class Successors {
     return MachineState.NOBODY;
   }
 
-  private void widenings(int task, Sink sink) {
-    for (int cpu = 0; cpu < s.cpus(); cpu++) {
+  private void widenings(MachineState s, int task, Sink sink) {
+    for (int cpu = 0; cpu < store.cpus; cpu++) {
       if (Enabled.widen(s, task, cpu)) {
-        int move = Move.of(Operation.WIDEN, task, cpu);
-        perform(move);
-        emit(move, budget - Budget.AFFINITY, sink);
+        perform(Move.of(Operation.WIDEN, task, cpu), Budget.AFFINITY, sink);
       }
     }
   }
 
-  /** Performs an operation on a copy of the state; now and then twice, to see the same happen. */
-  private void perform(int move) {
-    performOnce(move);
-    if ((performed++ & TWICE_EVERY - 1) == 0) {
-      scratchCodec.encode(0, next);
-      again.copyFrom(next);
-      performOnce(move);
-      scratchCodec.encode(0, next);
-      if (!next.sameAs(again)) {
-        throw notAFunction(move);
-      }
+  // ---- Results ---------------------------------------------------------------------------------
+
+  private void perform(int move, int cost, Sink sink) {
+    performance.perform(move, numbers);
+    emit(move, cost, sink);
+  }
+
+  private void emit(int move, int cost, Sink sink) {
+    performance.codec().encode(budget() - cost, next);
+    boolean local = next.pool() == numbers.pool() && next.process() == numbers.process();
+    sink.successor(move, canonicalRoot(), effects() | (local ? 0 : SHARED));
+  }
+
+  private int effects() {
+    if (performance.namesCpus() && (reductions.cpus() || reductions.places())) {
+      throw new AssumptionFailed(
+          reductions.cpus() ? Assumption.CPUS_ALIKE : Assumption.QUIET, facts.limit());
     }
-  }
-
-  private void performOnce(int move) {
-    scratchCodec.decode(numbers);
-    try {
-      Move.perform(machine, move);
-    } catch (RuntimeException e) {
-      throw HookFaultException.threw(move, e);
+    if (performance.elsewhere() && reductions.places()) {
+      throw new AssumptionFailed(Assumption.QUIET, facts.limit());
     }
-  }
-
-  private HookFaultException notAFunction(int move) {
-    String second = words(scratch);
-    scratchCodec.decode(again);
-    return HookFaultException.notAFunction(move, hook(move), words(scratch), second);
-  }
-
-  private String hook(int move) {
-    return switch (Move.operation(move)) {
-      case SWITCH, SPIN -> "scheduleOut or scheduleIn";
-      case WIDEN -> "affinityWidened";
-      case EXIT, EXEC, EXEC_FAILS -> "unregister";
-      case FORK, VFORK -> "register";
-      case STEP -> s.walking() ? "nextTarget, visit or complete" : "register, unregister or admit";
-    };
-  }
-
-  private static String words(MachineState s) {
-    StringBuilder text = new StringBuilder("mode=").append(Cid.toString(s.mode()));
-    text.append(" max=").append(s.maxCids()).append(" ids=").append(s.idsInUse());
-    for (int cpu = 0; cpu < s.cpus(); cpu++) {
-      text.append(" cpu").append(cpu).append('=').append(Cid.toString(s.cpuCid(cpu)));
-    }
-    for (int task = 0; task < s.slots(); task++) {
-      if (s.status(task) != TaskStatus.GONE) {
-        text.append(" task").append(task).append('=').append(Cid.toString(s.taskCid(task)));
-      }
-    }
-    return text.toString();
-  }
-
-  private void emit(int move, int budgetAfter, Sink sink) {
-    scratchCodec.encode(budgetAfter, next);
-    boolean same = next.pool() == numbers.pool() && next.process() == numbers.process();
-    int effects = effects() | (same ? 0 : SHARED);
-    sink.successor(move, canonicalRoot(), effects);
+    return performance.effects(facts.spinning());
   }
 
   private long canonicalRoot() {
-    if (form != null) {
-      if (likeness != null) {
-        again.copyFrom(next);
-        form.apply(next);
-        likeness.compare(again, next);
-      } else {
-        form.apply(next);
-      }
+    if (form == null) {
+      return next.root();
+    }
+    if (likeness != null) {
+      plain.copyFrom(next);
+    }
+    form.apply(next);
+    if (likeness != null) {
+      likeness.compare(plain, next);
     }
     return next.root();
   }
 
-  /** Compares samples of states with those that stand for them from now on. */
-  void check(LikenessCheck check) {
-    likeness = check;
-  }
-
-  private int effects() {
-    if (reductions.cpus() && machine.counts().namesCpus()) {
-      throw new AssumptionFailed(Assumption.CPUS_ALIKE, s.maxCids());
-    }
-    if (reductions.places() && machine.counts().elsewhere()) {
-      throw new AssumptionFailed(Assumption.QUIET, s.maxCids());
-    }
-    Anomaly violation = scratch.violation();
-    return (machine.counts().frees() > 0 ? FREED : 0)
-        | (scratch.spinners() > s.spinners() ? SPUN : 0)
-        | (violation == null ? 0 : VIOLATED | violation.ordinal() << ANOMALY);
-  }
+  // ---- Names -----------------------------------------------------------------------------------
 
   /** Renames CPUs and tasks as the representative of a state names them. */
-  void renameAtStart(MachineState state, int withBudget, int[] cpuNames, int[] taskNames) {
-    rootOf(state, withBudget);
+  void renameAtStart(MachineState from, int withBudget, int[] cpuNames, int[] taskNames) {
+    rootOf(from, withBudget);
     rename(cpuNames, taskNames);
   }
 
@@ -397,8 +363,8 @@ final class Successors {
    * representative of the state after it names them.
    */
   void renameAfter(int move, int budgetAfter, int[] cpuNames, int[] taskNames) {
-    performOnce(move);
-    scratchCodec.encode(budgetAfter, next);
+    performance.perform(move, numbers);
+    performance.codec().encode(budgetAfter, next);
     canonicalRoot();
     rename(cpuNames, taskNames);
   }

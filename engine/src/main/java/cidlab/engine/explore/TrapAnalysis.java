@@ -57,6 +57,20 @@ final class TrapAnalysis implements Successors.Sink {
    * @return false if it gave up; then nothing is known
    */
   boolean run(long maxStates) {
+    return follow(maxStates, false) && spread();
+  }
+
+  /**
+   * Follows edges until one way out is found, when a single state was added.
+   *
+   * @param maxStates states after which it gives up
+   * @return false if it gave up; then nothing is known
+   */
+  boolean runForOne(long maxStates) {
+    return follow(maxStates, true) && spread();
+  }
+
+  private boolean follow(long maxStates, boolean oneIsEnough) {
     for (current = 0; current < index.size(); current++) {
       if (index.size() > maxStates) {
         return false;
@@ -77,7 +91,14 @@ final class TrapAnalysis implements Successors.Sink {
       } else {
         successors.withoutStarts(this);
       }
+      if (oneIsEnough && (marks[current] & ESCAPES) != 0) {
+        return true;
+      }
     }
+    return true;
+  }
+
+  private boolean spread() {
     spread(ESCAPES);
     spread(OPEN);
     return true;
@@ -97,6 +118,7 @@ final class TrapAnalysis implements Successors.Sink {
 
   /** Marks all states from which a marked one can be reached. */
   private void spread(byte mark) {
+    marks = Arrays.copyOf(marks, index.size());
     int[][] sources = edges.byFirst(index.size());
     int[] start = sources[0];
     int[] source = sources[1];

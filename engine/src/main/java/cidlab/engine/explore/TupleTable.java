@@ -16,12 +16,20 @@ final class TupleTable {
   private static final int CHUNK = 1 << CHUNK_BITS;
 
   private final int width;
+  private final int limit;
   private volatile int[] slots = new int[1 << 12];
   private volatile long[][] chunks = new long[16][];
   private volatile int size;
 
-  TupleTable(int width) {
+  /**
+   * Makes an empty table.
+   *
+   * @param width longs in a tuple
+   * @param limit most different tuples
+   */
+  TupleTable(int width, int limit) {
     this.width = width;
+    this.limit = limit;
   }
 
   int width() {
@@ -78,6 +86,9 @@ final class TupleTable {
       return found;
     }
     int number = size;
+    if (number == limit) {
+      throw new CrowdedException();
+    }
     int c = number >>> CHUNK_BITS;
     if (c == chunks.length) {
       chunks = Arrays.copyOf(chunks, 2 * c);

@@ -28,8 +28,55 @@ public final class PartView {
 
   /** Tells whether the task is in user mode, or not in an operation; a new child is not. */
   public static boolean isFree(int[] task) {
-    return (task[0] >>> StateParts.JOB & 7) == 0
-        && (task[0] >>> StateParts.STATUS & 3) != TaskStatus.NEW.ordinal();
+    return !hasJob(task) && status(task) != TaskStatus.NEW.ordinal();
+  }
+
+  /** Tells whether the task could run, or does. */
+  public static boolean live(int[] task) {
+    return status(task) == TaskStatus.LIVE.ordinal();
+  }
+
+  /** Tells whether the task has exited, and waits for its CPU to switch away. */
+  public static boolean dead(int[] task) {
+    return status(task) == TaskStatus.DEAD.ordinal();
+  }
+
+  private static int status(int[] task) {
+    return task[0] >>> StateParts.STATUS & 3;
+  }
+
+  private static int wait(int[] task) {
+    return task[0] >>> StateParts.WAIT & 7;
+  }
+
+  /** Tells whether the task is a registered user. */
+  public static boolean active(int[] task) {
+    return (task[0] & StateParts.USER) != 0;
+  }
+
+  /** Tells whether the task is in a kernel operation. */
+  public static boolean hasJob(int[] task) {
+    return (task[0] >>> StateParts.JOB & 7) != 0;
+  }
+
+  /** Tells whether the task has interrupts off; see {@link Enabled#interruptsOff}. */
+  public static boolean interruptsOff(int[] task) {
+    return waitsForRunqueue(task) || wait(task) == Wait.SPIN_LOCKED.ordinal();
+  }
+
+  /** Tells whether the task waits for a runqueue lock. */
+  public static boolean waitsForRunqueue(int[] task) {
+    return wait(task) == Wait.RUNQUEUE.ordinal();
+  }
+
+  /** Tells whether the task waits for the mutex. */
+  public static boolean waitsForMutex(int[] task) {
+    return wait(task) == Wait.MUTEX.ordinal();
+  }
+
+  /** Tells whether the task waits for an id in its operation. */
+  public static boolean awaitsId(int[] task) {
+    return wait(task) == Wait.SPIN.ordinal() || wait(task) == Wait.SPIN_LOCKED.ordinal();
   }
 
   /** Tells whether a spinning CPU holds the task on its runqueue. */
@@ -76,6 +123,11 @@ public final class PartView {
     return cpu[0] != 0;
   }
 
+  /** Returns how many more searches a spinning CPU will make. */
+  public static int searchesLeft(int[] cpu) {
+    return cpu[StateParts.CPU_LOG];
+  }
+
   /** Returns the number of recorded results. */
   public static int recorded(int[] cpu) {
     return spins(cpu) ? cpu.length - StateParts.CPU_LOG - StateParts.LOG_HEADER : 0;
@@ -90,6 +142,11 @@ public final class PartView {
   /** Returns the index of a recorded result in the part. */
   public static int recordedAt(int index) {
     return StateParts.CPU_LOG + StateParts.LOG_HEADER + index;
+  }
+
+  /** Returns the limit of allocation in the part of the pool. */
+  public static int limit(int[] pool) {
+    return pool[1];
   }
 
   /** Tells whether an id is in use. */
@@ -115,6 +172,20 @@ public final class PartView {
     return process[4];
   }
 
+  /** Returns the direction of the walk, the ordinal of a {@link cidlab.api.Walk}. */
+  public static int walk(int[] process, int cpus) {
+    return process[walkAt(cpus)] >>> 1;
+  }
+
+  /** Returns the target that the walk is committed to; there must be a walk. */
+  public static int walkTarget(int[] process, int cpus) {
+    return process[walkAt(cpus) + 2];
+  }
+
+  private static int walkAt(int cpus) {
+    return 7 + (cpus + 31 >>> 5);
+  }
+
   /** Tells whether results are recorded for the task that holds the mutex. */
   public static boolean hasRecord(int[] process, int cpus) {
     return process[process.length - 1] != TaskList.END
@@ -130,7 +201,7 @@ public final class PartView {
   }
 
   private static int listStart(int[] process, int cpus) {
-    int at = 7 + (cpus + 31 >>> 5);
+    int at = walkAt(cpus);
     return at + (process[at] >>> 1 != 0 ? 5 : 1);
   }
 

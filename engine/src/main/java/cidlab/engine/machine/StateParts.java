@@ -27,8 +27,8 @@ public final class StateParts {
   static final int STATUS = 2;
   private static final int PART = 7;
   static final int JOB = 15;
-  private static final int WAIT = 18;
-  private static final int USER = 1 << 21;
+  static final int WAIT = 18;
+  static final int USER = 1 << 21;
   static final int RUNS = 1 << 22;
   static final int HELD = 1 << 23;
 
