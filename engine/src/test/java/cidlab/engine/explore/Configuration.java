@@ -44,6 +44,11 @@ record Configuration(
     return new Explorer(space(protocol), protocol, options);
   }
 
+  /** An explorer with just the given reductions. */
+  Explorer explorer(OwnershipProtocol protocol, Reductions reductions) {
+    return new Explorer(space(protocol), protocol, unreduced(), reductions);
+  }
+
   Exploration explore(OwnershipProtocol protocol, ExplorerOptions options) {
     return explorer(protocol, options).explore();
   }

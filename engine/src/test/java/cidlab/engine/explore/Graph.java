@@ -41,6 +41,8 @@ final class Graph {
   private final Map<Finding, Integer> lengths = new EnumMap<>(Finding.class);
   private long transitions;
   private int current;
+  private BitSet livelocks;
+  private BitSet stalls;
 
   private Graph(SearchSpace space, int slots, OwnershipProtocol protocol) {
     this.space = space;
@@ -59,11 +61,17 @@ final class Graph {
     graph.arrive(
         new Packed(space.start(), slots, protocol).pack(space.budget().packed()), 0);
     graph.expandAll();
-    BitSet traps = graph.traps();
-    traps.stream().forEach(state -> graph.found(Finding.LIVELOCK, graph.depths.get(state)));
-    BitSet stalls = graph.stalls(traps);
-    stalls.stream().forEach(state -> graph.found(Finding.STALL, graph.depths.get(state)));
+    graph.decide();
     return graph;
+  }
+
+  private void decide() {
+    livelocks = traps();
+    livelocks.stream().forEach(state -> found(Finding.LIVELOCK, depths.get(state)));
+    stalls = (BitSet) waits.clone();
+    stalls.and(dry);
+    stalls.andNot(livelocks);
+    stalls.stream().forEach(state -> found(Finding.STALL, depths.get(state)));
   }
 
   private void expandAll() {
@@ -238,13 +246,6 @@ final class Graph {
     return stuck;
   }
 
-  private BitSet stalls(BitSet traps) {
-    BitSet stalls = (BitSet) waits.clone();
-    stalls.and(dry);
-    stalls.andNot(traps);
-    return stalls;
-  }
-
   int size() {
     return states.size();
   }
@@ -263,12 +264,12 @@ final class Graph {
 
   /** Returns the live locks. */
   BitSet livelocks() {
-    return traps();
+    return livelocks;
   }
 
   /** Returns the stalls. */
-  BitSet stalled() {
-    return stalls(traps());
+  BitSet stalls() {
+    return stalls;
   }
 
   /** Returns a state, until the next call, with what is left of its budget. */
