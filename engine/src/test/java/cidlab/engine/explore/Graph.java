@@ -139,7 +139,7 @@ final class Graph {
     }
     int alive = 0;
     int slot = -1;
-    for (int task = s.slots() - 1; task >= 0; task--) {
+    for (int task = s.capacity() - 1; task >= 0; task--) {
       alive += s.status(task) == TaskStatus.LIVE || s.status(task) == TaskStatus.NEW ? 1 : 0;
       slot = s.status(task) == TaskStatus.GONE ? task : slot;
     }
