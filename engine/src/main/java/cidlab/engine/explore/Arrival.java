@@ -10,8 +10,10 @@ import cidlab.api.Operation;
  * number is left out: the other order leads there too, by a path of the same length. Could that one
  * be left out in turn? Only for a path that ends with a still greater switch, and so on, and there
  * are finitely many switches. So every state is still reached, and as soon as before; only fewer
- * times. This is the idea of sleep sets (Godefroid, "Partial-Order Methods for the Verification of
- * Concurrent Systems", LNCS 1032, 1996, chapter 5) for a search by levels.
+ * times. States that break a rule are not explored further, so that a path through one is not
+ * there; when one is found the search starts again without leaving anything out. This is the idea
+ * of sleep sets (Godefroid, "Partial-Order Methods for the Verification of Concurrent Systems",
+ * LNCS 1032, 1996, chapter 5) for a search by levels.
  *
  * <pre>
  *  63        48 47        32 31                   0

@@ -116,6 +116,62 @@ final class CanonicalForm {
     return (value ^ value >>> 31) * 0x9E3779B97F4A7C15L;
   }
 
+  /**
+   * Replaces the state by another one that is taken to be like it: other numbers in stale words,
+   * ids and CPUs turned round within their classes, sleeping tasks elsewhere.
+   *
+   * @param numbers the state
+   * @param turn how far to turn, from 1
+   * @return false if the state has no other like it
+   */
+  boolean disguise(StateStore.Numbers numbers, int turn) {
+    if (!load(numbers)) {
+      return false;
+    }
+    for (int c = 0; c < cpus; c++) {
+      newCpu[c] = reductions.cpus() ? turned(c, turn, this::sameClass) : c;
+      newId[c] = reductions.ids() ? turned(c, turn, this::sameLimits) : c;
+    }
+    for (int t = 0; t < tasks; t++) {
+      if (task[t].exists) {
+        int[] part = task[t].disguised(turn);
+        numbers.task(t, number(part));
+      }
+    }
+    for (int c = 0; c < cpus; c++) {
+      int[] part = cpu[c].disguised(turn);
+      numbers.cpu(newCpu[c], store.cpuParts.number(part, part.length));
+    }
+    if (reductions.ids()) {
+      numbers.pool(renamedPool(numbers.pool()));
+    }
+    return true;
+  }
+
+  /** The member that comes so many places later in the same class, going round. */
+  private int turned(int member, int turn, Classes classes) {
+    int at = member;
+    for (int left = turn; left > 0; left--) {
+      do {
+        at = (at + 1) % cpus;
+      } while (!classes.same(at, member));
+    }
+    return at;
+  }
+
+  private boolean sameClass(int a, int b) {
+    return oneClass() || compareClasses(a, b) == 0;
+  }
+
+  private boolean sameLimits(int a, int b) {
+    return firstOfClass(a) == firstOfClass(b);
+  }
+
+  /** Tells which CPUs, or ids, are of one class. */
+  private interface Classes {
+    boolean same(int a, int b);
+  }
+
   /** Renames CPUs as the last call of {@link #apply} did. */
   void renameCpus(int[] names) {
     for (int i = 0; i < names.length; i++) {
@@ -412,6 +468,9 @@ final class CanonicalForm {
     final int waitCpu;
     final int word;
 
+    /** The number in the word is one that nobody reads. */
+    final boolean stale;
+
     /** The id that the word names, or NONE. */
     final int id;
 
@@ -429,6 +488,7 @@ final class CanonicalForm {
         lastCpu = 0;
         waitCpu = NONE;
         word = Cid.UNSET;
+        stale = false;
         id = NONE;
         shape = 0;
         everywhere = true;
@@ -441,7 +501,7 @@ final class CanonicalForm {
       lastCpu = PartView.lastCpu(part);
       waitCpu = PartView.waitCpu(part);
       int own = PartView.word(part);
-      boolean stale = reductions.staleNumbers() && Cid.onCpu(own) && !runs && !Cid.isUnset(own);
+      stale = reductions.staleNumbers() && Cid.onCpu(own) && !runs && !Cid.isUnset(own);
       word = stale ? withId(own, 0) : own;
       id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
       movable = id < cpus && !PartView.hasHint(part);
@@ -460,6 +520,19 @@ final class CanonicalForm {
       return PartView.allowed(part, c);
     }
 
+    /** The part in another state like the one it is in. */
+    int[] disguised(int turn) {
+      int named = id < 0 ? word : withId(word, newId[id]);
+      if (stale) {
+        named = withId(word, turn % cpus);
+      }
+      int place = newCpu[lastCpu];
+      if (reductions.places() && !runs) {
+        place = turned(place, turn, (a, b) -> allows(a) || a == b);
+      }
+      return PartView.renamed(part, named, place, waitCpu < 0 ? NONE : newCpu[waitCpu]);
+    }
+
     int[] renamed(int newId, int newCpu, int newWaitCpu) {
       int named = id < 0 ? word : withId(word, newId);
       return PartView.renamed(part, named, newCpu, newWaitCpu);
@@ -470,6 +543,7 @@ final class CanonicalForm {
   private final class CpuPart {
     final int[] part;
     final int word;
+    final boolean stale;
     final int id;
     final int[] recordedIds;
     final long shape;
@@ -479,7 +553,7 @@ final class CanonicalForm {
     CpuPart(int[] part) {
       this.part = part;
       int own = PartView.word(part);
-      boolean stale = reductions.staleNumbers() && !Cid.onCpu(own) && !Cid.isUnset(own);
+      stale = reductions.staleNumbers() && !Cid.onCpu(own) && !Cid.isUnset(own);
       word = stale ? withId(own, 0) : own;
       id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
       recordedIds = idsRecorded();
@@ -508,6 +582,15 @@ final class CanonicalForm {
         }
       }
       return java.util.Arrays.copyOf(found, n);
+    }
+
+    /** The part in another state like the one it is in. */
+    int[] disguised(int turn) {
+      int[] copy = renamed(id < 0 ? 0 : newId[id], newId);
+      if (stale) {
+        copy[1] = withId(word, turn % cpus);
+      }
+      return copy;
     }
 
     int[] renamed(int newId, int[] names) {

@@ -1,6 +1,7 @@
 package cidlab.engine.explore;
 
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.machine.Machine;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ public final class HookFaultException extends RuntimeException {
   }
 
   /** A hook threw. */
-  static HookFaultException threw(int move, RuntimeException problem) {
+  static HookFaultException threw(int move, Throwable problem) {
     return new HookFaultException(
         "expected a hook that returns; correct the strategy, problem="
             + problem
@@ -47,16 +48,25 @@ public final class HookFaultException extends RuntimeException {
         null);
   }
 
-  /** The hook that was running: the outermost method of the strategy that has a hook's name. */
-  private static String hookOf(RuntimeException problem) {
-    String hook = "?";
-    for (StackTraceElement frame : problem.getStackTrace()) {
-      if (HOOKS.contains(frame.getMethodName())
-          && !frame.getClassName().startsWith("cidlab.engine.")
-          && !frame.getMethodName().equals("contextSwitch")) {
-        return frame.getMethodName();
+  /** The hook that was running: the strategy's outermost method below the machine. */
+  private static String hookOf(Throwable problem) {
+    StackTraceElement[] frames = problem.getStackTrace();
+    int machine = 0;
+    while (machine < frames.length && !isMachine(frames[machine])) {
+      machine++;
+    }
+    for (int i = machine - 1; i >= 0; i--) {
+      boolean inherited = frames[i].getClassName().equals(OwnershipProtocol.class.getName());
+      if (HOOKS.contains(frames[i].getMethodName()) && !inherited) {
+        return frames[i].getMethodName();
       }
     }
-    return hook;
+    return "unknown";
+  }
+
+  private static boolean isMachine(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.equals(Machine.class.getName())
+        || name.equals(Machine.class.getPackageName() + ".KernelOperations");
   }
 }

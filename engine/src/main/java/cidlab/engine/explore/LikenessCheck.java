@@ -4,15 +4,18 @@ import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Reductions.Assumption;
 
 /**
- * Checks on samples that a state and the one that stands for it have the same future.
+ * Checks on samples that states taken to be alike have the same future.
  *
- * <p>Both are expanded, and what their successors have in common with every state like them (see
+ * <p>A sample is disguised as other states like it (see {@link CanonicalForm#disguise}). All of
+ * them are expanded, and what their successors have in common with every state like them (see
  * {@link CanonicalForm#signature}) is compared, together with what the operations did. A strategy
- * that tells apart what it declares to be alike is found out as soon as it does so in a sample.
+ * that tells apart what it declares to be alike is found out as soon as it does so in a sample;
+ * small searches are looked at completely.
  */
 final class LikenessCheck implements Successors.Sink {
-  private static final int FIRST = 256;
-  private static final int EVERY = 1024;
+  private static final int FIRST = 2_000;
+  private static final int EVERY = 256;
+  private static final int DISGUISES = 2;
 
   private final Successors successors;
   private final CanonicalForm form;
@@ -29,21 +32,18 @@ final class LikenessCheck implements Successors.Sink {
     numbers = store.new Numbers();
   }
 
-  /**
-   * Looks at a state, if it is a sample.
-   *
-   * @param before the state as it came up
-   * @param after the one that stands for it
-   */
-  void compare(StateStore.Numbers before, StateStore.Numbers after) {
-    if (!needed || before.sameAs(after)) {
+  /** Looks at a state, if it is a sample. */
+  void sample(long root) {
+    if (!needed || seen++ >= FIRST && seen % EVERY != 0) {
       return;
     }
-    seen++;
-    if ((seen > FIRST && seen % EVERY != 0) || future(before.root()) == future(after.root())) {
-      return;
+    long future = future(root);
+    for (int turn = 1; turn <= DISGUISES; turn++) {
+      numbers.load(root);
+      if (form.disguise(numbers, turn) && future(numbers.root()) != future) {
+        throw new AssumptionFailed(Assumption.DECLARED, 0);
+      }
     }
-    throw new AssumptionFailed(Assumption.DECLARED, 0);
   }
 
   /** A sum over all operations, which does not depend on their order. */

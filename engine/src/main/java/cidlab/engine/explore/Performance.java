@@ -52,7 +52,7 @@ final class Performance {
     codec.decode(from);
     try {
       Move.perform(machine, move);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw HookFaultException.threw(move, e);
     }
   }
@@ -100,10 +100,13 @@ final class Performance {
     text.append(" max=").append(state.maxCids()).append(" ids=").append(state.idsInUse());
     for (int cpu = 0; cpu < state.cpus(); cpu++) {
       text.append(" cpu").append(cpu).append('=').append(Cid.toString(state.cpuCid(cpu)));
+      text.append(" hint=").append(state.cpuHint(cpu));
     }
     for (int task = 0; task < state.slots(); task++) {
       if (state.status(task) != TaskStatus.GONE) {
         text.append(" task").append(task).append('=').append(Cid.toString(state.taskCid(task)));
+        text.append(" hint=").append(state.taskHint(task));
+        text.append(" wait=").append(state.wait(task));
       }
     }
     return text.toString();

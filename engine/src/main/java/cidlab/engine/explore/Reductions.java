@@ -32,6 +32,8 @@ record Reductions(
     CPUS_ALIKE,
     /** Nobody ever spins for an id, and visits leave CPUs alone that their task does not run on. */
     QUIET,
+    /** No rule of safety is broken; beyond a broken one the other order of two steps is missing. */
+    SAFE,
     /** What the protocol declares to be alike is alike. */
     DECLARED,
     /** Every trap keeps the mutex locked for ever. */
@@ -59,7 +61,11 @@ record Reductions(
           new Reductions(staleNumbers, limits | 1L << limit, cpus, places, order, commuting);
       case CPUS_ALIKE -> new Reductions(staleNumbers, limits, false, places, order, commuting);
       case QUIET -> new Reductions(staleNumbers, limits, cpus, false, false, commuting);
-      case DECLARED -> new Reductions(false, 0, cpus, places, order, commuting);
+      case SAFE -> new Reductions(staleNumbers, limits, cpus, places, order, false);
+      case DECLARED ->
+          staleNumbers || ids()
+              ? new Reductions(false, 0, cpus, places, order, commuting)
+              : new Reductions(false, 0, false, false, false, commuting);
       case TRAPS_LOCKED -> new Reductions(staleNumbers, 0, false, false, false, commuting);
     };
   }

@@ -3,6 +3,7 @@ package cidlab.engine.explore;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration.Bound;
+import cidlab.engine.explore.Reductions.Assumption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -55,9 +56,7 @@ final class Search {
     this.limits = limits;
     this.reductions = reductions;
     for (int i = 0; i < limits.jobs(); i++) {
-      Worker worker = new Worker();
-      worker.successors.check(worker.likeness);
-      workers.add(worker);
+      workers.add(new Worker());
     }
   }
 
@@ -82,11 +81,11 @@ final class Search {
   private void expandLevel(ExecutorService threads) {
     Blocks blocks = new Blocks(level);
     if (blocks.count() == 1) {
-      workers.get(0).work(blocks);
+      workers.get(0).workAsFarAsMemoryGoes(blocks);
     } else {
       List<Future<?>> running = new ArrayList<>();
       for (Worker worker : workers) {
-        running.add(threads.submit(() -> worker.work(blocks)));
+        running.add(threads.submit(() -> worker.workAsFarAsMemoryGoes(blocks)));
       }
       for (Future<?> future : running) {
         try {
@@ -221,7 +220,15 @@ final class Search {
     private final long widest =
         (long) BLOCK * (store.cpus * (store.tasks + 1L) + store.tasks * (6L + store.cpus));
 
-    void work(Blocks blocks) {
+    void workAsFarAsMemoryGoes(Blocks blocks) {
+      try {
+        work(blocks);
+      } catch (OutOfMemoryError e) {
+        bound.compareAndSet(null, Bound.MEMORY);
+      }
+    }
+
+    private void work(Blocks blocks) {
       for (int block = blocks.take(); block >= 0 && bound.get() == null; block = blocks.take()) {
         if (!makeRoom()) {
           return;
@@ -272,6 +279,7 @@ final class Search {
 
     private void visit(long root, long by) {
       successors.load(root, arrival.unpack(by));
+      likeness.sample(root);
       int found = findings.in(successors);
       if (found != 0) {
         note(root, found);
@@ -298,12 +306,21 @@ final class Search {
     }
 
     private void note(long root, int found) {
+      if (StateFindings.endSearch(found)) {
+        unsafe();
+      }
       for (int left = found; left != 0; left &= left - 1) {
         found(KINDS[Integer.numberOfTrailingZeros(left)], depth);
       }
       if ((found & StateFindings.bit(Finding.SPIN)) != 0 && successors.facts().full()) {
         dry.add(root);
         dryDepth.add(depth);
+      }
+    }
+
+    private void unsafe() {
+      if (reductions.commuting()) {
+        throw new AssumptionFailed(Assumption.SAFE, 0);
       }
     }
 
@@ -318,6 +335,7 @@ final class Search {
         return;
       }
       if ((effects & Successors.VIOLATED) != 0) {
+        unsafe();
         found(Finding.of(Successors.anomaly(effects)), depth + 1);
       } else {
         arrivals[batched] = arrivalBy(move, effects);

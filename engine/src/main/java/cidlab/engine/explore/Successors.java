@@ -53,13 +53,11 @@ final class Successors {
   private final StateFacts facts;
   private final StateStore.Numbers numbers;
   private final StateStore.Numbers next;
-  private final StateStore.Numbers plain;
   private final MachineState state;
   private final StateStore.Codec codec;
   private final Performance performance;
   private final SwitchMemo memo = new SwitchMemo();
   private final CanonicalForm form;
-  private LikenessCheck likeness;
   private Arrival arrival;
   private boolean decoded;
   private long root;
@@ -73,16 +71,10 @@ final class Successors {
     facts = new StateFacts(store);
     numbers = store.new Numbers();
     next = store.new Numbers();
-    plain = store.new Numbers();
     state = new MachineState(store.cpus, store.tasks);
     codec = store.new Codec(state, new StateParts(state, protocol.childVisibility()));
     performance = new Performance(store, protocol);
     form = reductions.changeStates() ? new CanonicalForm(store, reductions) : null;
-  }
-
-  /** Compares samples of states with those that stand for them from now on. */
-  void check(LikenessCheck check) {
-    likeness = check;
   }
 
   static int violated(Anomaly violation) {
@@ -337,15 +329,8 @@ final class Successors {
   }
 
   private long canonicalRoot() {
-    if (form == null) {
-      return next.root();
-    }
-    if (likeness != null) {
-      plain.copyFrom(next);
-    }
-    form.apply(next);
-    if (likeness != null) {
-      likeness.compare(plain, next);
+    if (form != null) {
+      form.apply(next);
     }
     return next.root();
   }

@@ -390,6 +390,16 @@ public final class MachineState {
     return waitCpu[task];
   }
 
+  /** Returns a task's hint. */
+  public int taskHint(int task) {
+    return taskHint[task];
+  }
+
+  /** Returns a CPU's hint. */
+  public int cpuHint(int cpu) {
+    return cpuHint[cpu];
+  }
+
   /** Tells whether a strategy has written any hint. */
   public boolean hasHints() {
     for (int task = 0; task < slots; task++) {

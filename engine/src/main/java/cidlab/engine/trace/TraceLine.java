@@ -23,6 +23,10 @@ final class TraceLine {
   int child;
   int addedCpu;
   String result = "";
+
+  /** Why a trace ended, in a line of type end. */
+  String reason = "";
+
   final List<String> events = new ArrayList<>();
   final List<String> flags = new ArrayList<>();
   final GoldenState state = new GoldenState();
@@ -31,12 +35,18 @@ final class TraceLine {
   boolean hasFlags;
   boolean hasState;
 
+  /** Tells whether the line has all that a line of an operation has to have. */
+  boolean isOperation() {
+    return hasResult && hasEvents && hasFlags && hasState;
+  }
+
   void clear() {
     type = "";
     variant = "";
     mask = "";
     op = "";
     result = "";
+    reason = "";
     cpus = 0;
     cpu = -1;
     next = NOT_GIVEN;

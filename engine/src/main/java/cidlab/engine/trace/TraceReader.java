@@ -106,6 +106,7 @@ final class TraceReader implements Closeable {
       case "variant" -> line.variant = json.getText();
       case "mask" -> line.mask = hex();
       case "op" -> line.op = json.getText();
+      case "reason" -> line.reason = json.getText();
       case "cpus" -> line.cpus = integer();
       case "cpu" -> line.cpu = integer();
       case "next" -> line.next = integer();

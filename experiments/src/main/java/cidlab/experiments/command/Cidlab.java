@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       SimulateCommand.class,
       ListCommand.class,
-      ConformCommand.class
+      ConformCommand.class,
+      ReplayCommand.class
     },
     description = {
       "Simulates and compares protocols that hand the ownership of a scarce pool of ids (MM_CIDs)"
