@@ -588,13 +588,16 @@ final class CanonicalForm {
 
     private int[] idsRecorded() {
       int count = PartView.recorded(part);
-      int[] found = new int[count];
+      int[] found = new int[count + 1];
       int n = 0;
       for (int i = 0; i < count; i++) {
         int value = part[PartView.recordedAt(i)];
         if (PartView.recordedIsId(part, i) && !Cid.isUnset(value)) {
           found[n++] = Cid.number(value);
         }
+      }
+      if (PartView.candidate(part) >= 0) {
+        found[n++] = PartView.candidate(part);
       }
       return java.util.Arrays.copyOf(found, n);
     }
@@ -611,6 +614,9 @@ final class CanonicalForm {
     int[] renamed(int newId, int[] names) {
       int[] copy = part.clone();
       copy[1] = id < 0 ? word : withId(word, newId);
+      if (PartView.candidate(part) >= 0) {
+        copy[PartView.candidateAt()] = names[PartView.candidate(part)];
+      }
       int count = PartView.recorded(part);
       for (int i = 0; i < count; i++) {
         int at = PartView.recordedAt(i);

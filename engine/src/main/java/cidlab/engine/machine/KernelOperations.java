@@ -189,8 +189,8 @@ final class KernelOperations {
       s.walkTarget = target;
       announce(walk, target);
     }
-    int cpu = targetCpu(walk);
     boolean waits = s.wait[task] == (byte) Wait.RUNQUEUE.ordinal();
+    int cpu = waits ? s.waitCpu[task] : targetCpu(walk);
     if (s.inSwitch(cpu)) {
       if (!waits) {
         s.wait[task] = (byte) Wait.RUNQUEUE.ordinal();
@@ -202,6 +202,10 @@ final class KernelOperations {
     if (waits) {
       s.waiters[cpu]--;
       s.waitCpu[task] = MachineState.NOBODY;
+    }
+    if (walk == Walk.TASKS && s.status[s.walkTarget] == TaskStatus.GONE.ordinal()) {
+      // It exited while the walk waited for it: nothing to visit, and no list to go on from there.
+      return visited(task, cpu, s.walkCursor);
     }
     visit.begin();
     return visit(task, walk, cpu);
@@ -237,8 +241,12 @@ final class KernelOperations {
     if (memory != null) {
       memory.visited(cpu, walk == Walk.TASKS ? target : MachineState.NOBODY);
     }
+    return visited(task, cpu, target);
+  }
+
+  private Result visited(int task, int cpu, int cursor) {
     counts.visitedCpu = cpu;
-    s.walkCursor = target;
+    s.walkCursor = cursor;
     s.walkTarget = WalkContext.NOBODY;
     s.wait[task] = (byte) Wait.STEP.ordinal();
     return Result.YIELD;

@@ -91,9 +91,7 @@ class ReductionsTest {
           (!wanted.staleNumbers() || protocol.alike().contains(Alike.STALE_NUMBERS))
               && (!wanted.ids() || protocol.alike().contains(Alike.IDS) && wanted.staleNumbers());
       boolean renames = wanted.ids() || wanted.cpus() || wanted.order();
-      if (declared
-          && (!wanted.order() || wanted.places())
-          && !(wanted.commuting() && renames)) {
+      if (declared && (!wanted.order() || wanted.places()) && !(wanted.commuting() && renames)) {
         sets.add(wanted);
       }
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * count the same, see benchmarks/peers.
  */
 class StateCountTest {
-  private static final Reductions COMMUTING =
-      new Reductions(false, 0, false, false, false, true);
+  private static final Reductions COMMUTING = new Reductions(false, 0, false, false, false, true);
 
   /** V0 and V1 do the same in this scenario. */
   @ParameterizedTest

@@ -66,8 +66,7 @@ class ThreadsTest {
     List<Counterexample> stories = new ArrayList<>();
     for (Finding finding : exploration.lengths().keySet()) {
       Counterexample story = explorer.shortest(finding);
-      stories.add(
-          new Counterexample(finding, null, story.moves(), story.lastAvoidable()));
+      stories.add(new Counterexample(finding, null, story.moves(), story.lastAvoidable()));
     }
     return new Told(
         exploration.states(),
