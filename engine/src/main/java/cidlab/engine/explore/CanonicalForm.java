@@ -510,7 +510,7 @@ final class CanonicalForm {
       stale = reductions.staleNumbers() && Cid.onCpu(own) && !runs && !Cid.isUnset(own);
       word = stale ? withId(own, 0) : own;
       id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
-      movable = id < cpus && !PartView.hasHint(part);
+      movable = id < cpus && !(reductions.ids() && PartView.hasHint(part));
       boolean all = true;
       for (int c = 0; c < cpus; c++) {
         all &= PartView.allowed(part, c);
@@ -575,7 +575,7 @@ final class CanonicalForm {
       for (int recorded : recordedIds) {
         inRange &= recorded < cpus;
       }
-      movable = inRange && !PartView.hasHint(part);
+      movable = inRange && !(reductions.ids() && PartView.hasHint(part));
       int[] bare = new int[cpus];
       for (int i = 0; i < cpus; i++) {
         bare[i] = reductions.ids() ? 0 : i;
