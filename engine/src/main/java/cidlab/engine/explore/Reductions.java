@@ -1,5 +1,8 @@
 package cidlab.engine.explore;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Which states a search takes to be one, and which steps it need not try.
  *
@@ -68,5 +71,30 @@ record Reductions(
               : new Reductions(false, 0, false, false, false, commuting);
       case TRAPS_LOCKED -> new Reductions(staleNumbers, 0, false, false, false, commuting);
     };
+  }
+
+  /** Says in words what is left. */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>();
+    if (staleNumbers) {
+      words.add("numbers that nobody owns are wiped");
+    }
+    if (ids()) {
+      words.add("ids are alike");
+    }
+    if (cpus) {
+      words.add("CPUs are alike");
+    }
+    if (places) {
+      words.add("where sleeping tasks ran is forgotten");
+    }
+    if (order) {
+      words.add("tasks are alike once no operation can follow");
+    }
+    if (commuting) {
+      words.add("switches that commute are tried in one order");
+    }
+    return words.isEmpty() ? "none" : String.join("; ", words);
   }
 }

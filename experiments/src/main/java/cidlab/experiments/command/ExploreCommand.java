@@ -18,8 +18,10 @@ import cidlab.experiments.exploration.Scenario;
 import cidlab.experiments.exploration.StandardScenario;
 import cidlab.experiments.exploration.VerdictFile;
 import cidlab.experiments.exploration.VerdictRow;
+import cidlab.experiments.story.StoryPage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,7 +137,7 @@ final class ExploreCommand implements Callable<Integer> {
       paramLabel = "<file>",
       description =
           "Also tell the worst finding as a page with a sequence diagram. An existing file is"
-              + " replaced, if anything was found. Default: none.")
+              + " replaced, if anything is wrong. Default: none.")
   private Path html;
 
   @Option(
@@ -164,7 +166,7 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--sizes",
       paramLabel = "<n>",
       split = ",",
-      description = "Numbers of CPUs of the matrix, each 2 to 64. Default: 2,3,4.")
+      description = "Numbers of CPUs of the matrix, each 2 to 63. Default: 2,3,4.")
   private Set<Integer> sizes = new LinkedHashSet<>(List.of(2, 3, 4));
 
   @Option(
@@ -218,9 +220,6 @@ final class ExploreCommand implements Callable<Integer> {
               + ", format="
               + format);
     }
-    if (html != null) {
-      ExploreStory.refusePage(html);
-    }
     return null;
   }
 
@@ -259,6 +258,9 @@ final class ExploreCommand implements Callable<Integer> {
     if (traceOut != null) {
       TraceFile.check(traceOut);
     }
+    if (html != null) {
+      TraceFile.check(html);
+    }
     Examination examination = Examination.of(scenario, protocol, options, how.seconds(0));
     Optional<Counterexample> worst = worst(examination);
     PrintWriter out = spec.commandLine().getOut();
@@ -268,6 +270,9 @@ final class ExploreCommand implements Callable<Integer> {
       new ExploreText(examination, worst).print(strategy, out);
     }
     out.flush();
+    if (html != null) {
+      writePage(examination, worst);
+    }
     if (traceOut != null) {
       writeTraces(examination, worst, chosen.traceName());
     }
@@ -302,6 +307,16 @@ final class ExploreCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private void writePage(Examination examination, Optional<Counterexample> worst)
+      throws IOException {
+    if (worst.isEmpty()) {
+      ErrorLine.print(
+          spec.commandLine(), "nothing went wrong, so no page was written, file=" + html);
+      return;
+    }
+    Files.writeString(html, StoryPage.render(ExploreStory.of(strategy, examination, worst.get())));
   }
 
   private static int exit(Examination examination) {

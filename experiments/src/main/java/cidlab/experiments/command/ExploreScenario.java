@@ -43,7 +43,8 @@ final class ExploreScenario {
           "First state: k4 (four threads own their ids; thread 0 runs on CPU 0, the others sleep),"
               + " p2 (two threads in per-CPU mode, every allowed CPU owns its id), q2 (the same, but"
               + " only CPU 0 owns one), or a file in the golden format with one first state that"
-              + " fits --cpus and --allowed. Default: k and the number of allowed CPUs.")
+              + " fits --cpus and --allowed. A strategy whose sleeping threads own no ids starts"
+              + " from k1. Default: k and the number of allowed CPUs.")
   private String start;
 
   @Option(

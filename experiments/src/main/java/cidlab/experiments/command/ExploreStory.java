@@ -1,46 +1,50 @@
 package cidlab.experiments.command;
 
+import cidlab.api.Operation;
 import cidlab.engine.explore.Counterexample;
-import cidlab.experiments.exploration.CounterexampleTrace;
+import cidlab.engine.explore.Finding;
+import cidlab.engine.explore.Move;
+import cidlab.engine.trace.TraceStep;
 import cidlab.experiments.exploration.Examination;
-import cidlab.experiments.exploration.OperationWords;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Locale;
+import cidlab.experiments.story.Ending;
+import cidlab.experiments.story.Story;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** Tells how the machine got to a finding. */
+/** Turns counterexamples into stories. */
 final class ExploreStory {
   private ExploreStory() {}
 
   /**
-   * Prints one line for each operation.
+   * Tells how the machine got to a finding.
    *
+   * @param strategy id of the strategy
    * @param examination what was examined
    * @param way the operations
-   * @param out where to
+   * @return the story, with the verdict at its end
    */
-  static void print(Examination examination, Counterexample way, PrintWriter out) {
-    int[] number = {0};
-    CounterexampleTrace.perform(
-        way,
+  static Story of(String strategy, Examination examination, Counterexample way) {
+    boolean trapped = way.finding() == Finding.LIVELOCK;
+    Ending ending =
+        new Ending(
+            way.finding().name(),
+            way.lastAvoidable() > 0 ? OptionalInt.of(way.lastAvoidable()) : OptionalInt.empty(),
+            trapped ? OptionalLong.of(examination.found().trapped()) : OptionalLong.empty());
+    return Story.of(
+        strategy,
+        way.start(),
         examination.protocol(),
-        (move, result, state) ->
-            out.printf(
-                Locale.ROOT,
-                "%4d  %s%s%n",
-                ++number[0],
-                OperationWords.of(move, result, state),
-                number[0] == way.lastAvoidable() ? "  [from here on nothing escapes]" : ""));
+        way.moves().stream().map(ExploreStory::step).toList(),
+        Optional.of(ending));
   }
 
-  /**
-   * Refuses to write a page.
-   *
-   * @param file where it was wanted
-   * @throws IllegalArgumentException always
-   */
-  static void refusePage(Path file) {
-    throw new IllegalArgumentException(
-        "pages cannot be written yet; leave out --html, html=" + file);
+  private static TraceStep step(int move) {
+    Operation operation = Move.operation(move);
+    int operand = Move.operand(move);
+    return new TraceStep(
+        operation,
+        Move.subject(move),
+        operation == Operation.SWITCH ? operand : Math.max(0, operand));
   }
 }

@@ -14,6 +14,7 @@ import cidlab.experiments.report.table.Entry;
 import cidlab.experiments.report.table.Paragraph;
 import cidlab.experiments.report.table.Table;
 import cidlab.experiments.report.table.TextTable;
+import cidlab.experiments.story.StoryText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,10 @@ final class ExploreText {
     if (!found.reductions().isEmpty()) {
       out.print(Paragraph.wrap("Reductions: " + found.reductions(), WIDTH, "  "));
     }
-    worst.ifPresent(way -> story(way, out));
+    if (worst.isPresent()) {
+      out.println();
+      out.print(StoryText.render(ExploreStory.of(strategy, examination, worst.get())));
+    }
   }
 
   private String headline() {
@@ -151,16 +155,11 @@ final class ExploreText {
         + Numbers.fixed(found.bytes() / 1048576.0, 1)
         + " MiB of tables"
         + (found.trapped() > 0 ? "; " + count(found.trapped(), "trapped state") : "")
+        + worst
+            .filter(way -> way.lastAvoidable() > 0)
+            .map(way -> ", last avoidable step " + way.lastAvoidable())
+            .orElse("")
         + ".";
-  }
-
-  private void story(Counterexample way, PrintWriter out) {
-    out.println();
-    out.println("A shortest " + way.finding() + ":");
-    ExploreStory.print(examination, way, out);
-    if (way.lastAvoidable() > 0) {
-      out.println("Last avoidable step: " + way.lastAvoidable());
-    }
   }
 
   private static String count(long number, String what) {

@@ -9,40 +9,9 @@ import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
 import cidlab.engine.trace.TraceWriter;
 
-/** Performs counterexamples, for those who look at every operation. */
+/** Writes counterexamples as traces. */
 public final class CounterexampleTrace {
   private CounterexampleTrace() {}
-
-  /** Hears of each operation. */
-  public interface Listener {
-    /**
-     * An operation was performed.
-     *
-     * @param move the operation
-     * @param result how it ended
-     * @param state the state after it
-     */
-    void performed(int move, Result result, MachineState state);
-  }
-
-  /**
-   * Performs all operations.
-   *
-   * @param counterexample the operations
-   * @param protocol the rules
-   * @param listener hears of them
-   */
-  public static void perform(
-      Counterexample counterexample, OwnershipProtocol protocol, Listener listener) {
-    perform(machine(counterexample, protocol), counterexample, listener);
-  }
-
-  private static void perform(Machine machine, Counterexample counterexample, Listener listener) {
-    for (int move : counterexample.moves()) {
-      Result result = Move.perform(machine, move);
-      listener.performed(move, result, machine.state());
-    }
-  }
 
   /**
    * Writes a trace that replays.
@@ -53,24 +22,18 @@ public final class CounterexampleTrace {
    */
   public static void write(
       Counterexample counterexample, OwnershipProtocol protocol, TraceWriter out) {
-    Machine machine = machine(counterexample, protocol);
-    machine.listen(out);
-    out.kind(counterexample.finding().name());
-    out.started(machine);
-    perform(
-        machine,
-        counterexample,
-        (move, result, state) ->
-            out.performed(
-                Move.operation(move), Move.subject(move), Move.operand(move), result, state));
-    out.ended(reason(counterexample.finding()));
-  }
-
-  private static Machine machine(Counterexample counterexample, OwnershipProtocol protocol) {
     MachineState start = counterexample.start();
     MachineState state = new MachineState(start.cpus(), start.capacity());
     state.copyFrom(start);
-    return new Machine(state, protocol);
+    Machine machine = new Machine(state, protocol);
+    machine.listen(out);
+    out.kind(counterexample.finding().name());
+    out.started(machine);
+    for (int move : counterexample.moves()) {
+      Result result = Move.perform(machine, move);
+      out.performed(Move.operation(move), Move.subject(move), Move.operand(move), result, state);
+    }
+    out.ended(reason(counterexample.finding()));
   }
 
   /** As golden traces name their ends. */

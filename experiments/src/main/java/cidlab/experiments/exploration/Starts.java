@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * exactly one. So a file of counterexamples that all begin alike will do.
  */
 public final class Starts {
-  /** Most CPUs, because sets of them are single longs. */
-  public static final int MAX_CPUS = 64;
+  /** Most CPUs, because sets of numbers from 0 to that of the CPUs are single longs. */
+  public static final int MAX_CPUS = 63;
 
   /** Slots for children: both budgets of forks together. */
   static final int SPARE_SLOTS = 30;
@@ -43,7 +43,7 @@ public final class Starts {
    * @return bit c: CPU c
    */
   public static long all(int cpus) {
-    return -1L >>> MAX_CPUS - cpus;
+    return -1L >>> Long.SIZE - cpus;
   }
 
   /**

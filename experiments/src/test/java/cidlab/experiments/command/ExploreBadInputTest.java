@@ -24,8 +24,8 @@ class ExploreBadInputTest {
       textBlock =
           """
           --strategy direct-transfr                | did you mean direct-transfer?
-          --cpus 0                                 | expected 1 to 64 CPUs, cpus=0
-          --cpus 65                                | expected 1 to 64 CPUs, cpus=65
+          --cpus 0                                 | expected 1 to 63 CPUs, cpus=0
+          --cpus 64                                | expected 1 to 63 CPUs, cpus=64
           --allowed e                              | contains CPU 0 and none beyond the last, cpus=4 allowed=e
           --allowed 1f                             | contains CPU 0 and none beyond the last, cpus=4 allowed=1f
           --allowed zz                             | expected a hexadecimal set of CPUs
@@ -61,9 +61,10 @@ class ExploreBadInputTest {
           --param strategy.headroom=4              | did you mean headroom-divisor?
           --format csv                             | expected --format text or json
           --trace-out none/cex.jsonl               | no such file or directory, file=
+          --html none/story.html                   | no such file or directory, file=
           --sizes 2                                | goes with --matrix; add it, option=--sizes
           --matrix --cpus 3                        | leave out --matrix, option=--cpus
-          --matrix --sizes 1                       | expected sizes from 2 to 64 CPUs, size=1
+          --matrix --sizes 1                       | expected sizes from 2 to 63 CPUs, size=1
           --matrix --scenarios forc                | did you mean fork?
           --matrix --strategies transit-both-way   | did you mean transit-both-ways?
           --matrix --check-verdicts x              | expected --matrix or --check-verdicts, not both
@@ -84,7 +85,7 @@ class ExploreBadInputTest {
           """
           -                                            | expected a row, the file has none
           V0,S1,2,3,k2,3,1                             | missing=vforks
-          V0,S1,two,3,k2,3,1,0,0,0,0,0,full,OK,        | expected a whole number from 1 to 64, cpus=two
+          V0,S1,two,3,k2,3,1,0,0,0,0,0,full,OK,        | expected a whole number from 1 to 63, cpus=two
           V0,S1,2,3,k2,3,16,0,0,0,0,0,full,OK,         | expected a whole number from 0 to 15, forks=16
           V0,S1,2,x,k2,3,1,0,0,0,0,0,full,OK,          | expected a hexadecimal set of CPUs, allowed=x
           V0,S1,2,3,k2,3,1,0,0,0,0,0,half,OK,          | expected full or capped, completeness=half

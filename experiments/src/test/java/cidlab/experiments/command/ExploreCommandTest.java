@@ -38,10 +38,8 @@ class ExploreCommandTest {
         .startsWith("LIVELOCK: shortest after 5 operations\n")
         .containsPattern("STALL +5 ")
         .containsPattern("SPIN +3 ")
-        .contains("trapped states")
-        .contains("forks task 3, and can be interrupted")
-        .contains("and spins: no id is free")
-        .contains("Last avoidable step: 5");
+        .contains("trapped states, last avoidable step 5")
+        .contains("fork", "pool empty -> spins", "The end");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 110);
     assertThat(run.exit()).isEqualTo(1);
   }
@@ -124,6 +122,15 @@ class ExploreCommandTest {
     assertThat(conform.out())
         .isEqualTo(file + " variant=V0 traces=3 conforming=3 ops=13 mismatches=0\n");
     assertThat(conform.exit()).isZero();
+  }
+
+  @Test
+  void thePageTellsTheWorst() throws IOException {
+    Path file = folder.resolve("story.html");
+    assertThat(CommandRun.ofLine(LIVELOCK + " --html " + file).exit()).isEqualTo(1);
+    assertThat(Files.readString(file)).startsWith("<!doctype html>").contains("direct-transfer");
+    CommandRun proof = CommandRun.ofLine("explore --cpus 2 --html " + file);
+    assertThat(proof.err()).contains("no page was written, file=" + file).hasLineCount(1);
   }
 
   @Test
