@@ -44,7 +44,7 @@ public final class Explorer {
    * @param options how
    */
   public Explorer(SearchSpace space, OwnershipProtocol protocol, ExplorerOptions options) {
-    this.space = space;
+    this.space = space.on(options.granularity(), options.memory());
     this.protocol = protocol;
     this.options = options;
     this.reductions = wanted();
@@ -56,7 +56,7 @@ public final class Explorer {
       OwnershipProtocol protocol,
       ExplorerOptions options,
       Reductions reductions) {
-    this.space = space;
+    this.space = space.on(options.granularity(), options.memory());
     this.protocol = protocol;
     this.options = options;
     this.reductions = reductions;
@@ -104,7 +104,7 @@ public final class Explorer {
         undecided,
         System.nanoTime() - start,
         search.bytes(),
-        reductions.toString());
+        reductions.words());
   }
 
   private void attempt() {
@@ -193,7 +193,7 @@ public final class Explorer {
     List<List<Sighting>> seen = new ArrayList<>();
     return new Counterexample(
         finding,
-        space.start(),
+        space,
         new Unrolling(space, reduced).of(path, seen),
         seen,
         finding == Finding.LIVELOCK ? lastAvoidable(path) : 0);

@@ -51,14 +51,8 @@ public record SearchSpace(
     return new SearchSpace(start, budget, false, threadsMax, -1L);
   }
 
-  /**
-   * Describes the same search on another kind of machine.
-   *
-   * @param steps what one step is
-   * @param reads what a read may see
-   * @return the space
-   */
-  public SearchSpace on(Granularity steps, MemoryModel reads) {
+  /** Describes the same search on another kind of machine. */
+  SearchSpace on(Granularity steps, MemoryModel reads) {
     return new SearchSpace(start, budget, sharesForks, threadsMax, forkers, steps, reads);
   }
 

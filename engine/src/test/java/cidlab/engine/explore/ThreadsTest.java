@@ -66,7 +66,8 @@ class ThreadsTest {
     List<Counterexample> stories = new ArrayList<>();
     for (Finding finding : exploration.lengths().keySet()) {
       Counterexample story = explorer.shortest(finding);
-      stories.add(new Counterexample(finding, null, story.moves(), story.lastAvoidable()));
+      stories.add(
+          new Counterexample(finding, null, story.moves(), List.of(), story.lastAvoidable()));
     }
     return new Told(
         exploration.states(),

@@ -9,6 +9,8 @@ import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.HookFaultException;
 import cidlab.engine.explore.StateTooLargeException;
+import cidlab.engine.machine.Granularity;
+import cidlab.engine.machine.MemoryModel;
 import cidlab.engine.trace.TraceFormatException;
 import cidlab.engine.trace.TraceWriter;
 import cidlab.experiments.exploration.CounterexampleTrace;
@@ -211,6 +213,11 @@ final class ExploreCommand implements Callable<Integer> {
     }
     if (verdicts != null) {
       refuse(ONE, "goes with one exploration; leave out --check-verdicts");
+    }
+    if (html != null && (how.granularity != Granularity.SECTION || how.memory != MemoryModel.SC)) {
+      throw new IllegalArgumentException(
+          "expected --granularity section and --memory sc for a page; write a trace instead, html="
+              + html);
     }
     ExploreFormat last = verdicts != null ? ExploreFormat.TEXT : ExploreFormat.JSON;
     if (!matrix && format.compareTo(last) > 0) {

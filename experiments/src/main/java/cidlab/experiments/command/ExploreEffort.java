@@ -1,7 +1,8 @@
 package cidlab.experiments.command;
 
 import cidlab.engine.explore.ExplorerOptions;
-import java.util.Locale;
+import cidlab.engine.machine.Granularity;
+import cidlab.engine.machine.MemoryModel;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Option;
 
@@ -9,32 +10,6 @@ import picocli.CommandLine.Option;
 final class ExploreEffort {
   private static final int MAX_JOBS = 1024;
   private static final long MAX_SECONDS = 1_000_000;
-
-  /** What is a step. */
-  enum Granularity {
-    /** What a lock protects. */
-    SECTION,
-    /** An access to shared memory. */
-    ACCESS;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** What a read may see. */
-  enum Memory {
-    /** The value stored last. */
-    SC,
-    /** Older values too, until reader and writer synchronise. */
-    WEAK;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @Option(
       names = "--granularity",
@@ -52,7 +27,7 @@ final class ExploreEffort {
       description =
           "What a read may see: sc (the value stored last) or weak (also older ones, until reader"
               + " and writer synchronise). Default: ${DEFAULT-VALUE}.")
-  Memory memory;
+  MemoryModel memory;
 
   @Option(
       names = "--symmetry",
@@ -110,14 +85,6 @@ final class ExploreEffort {
    * @throws IllegalArgumentException if one is out of range
    */
   ExplorerOptions options(BooleanSupplier stop) {
-    if (granularity != Granularity.SECTION || memory != Memory.SC) {
-      throw new IllegalArgumentException(
-          "expected --granularity section and --memory sc, the others cannot be explored yet,"
-              + " granularity="
-              + granularity
-              + " memory="
-              + memory);
-    }
     if (jobs < 1 || jobs > MAX_JOBS) {
       throw new IllegalArgumentException("expected 1 to " + MAX_JOBS + " threads, jobs=" + jobs);
     }
@@ -140,7 +107,14 @@ final class ExploreEffort {
               + "m");
     }
     return new ExplorerOptions(
-        symmetry == OnOff.ON, reduction == OnOff.ON, jobs, maxStates, maxMemory, stop);
+        symmetry == OnOff.ON,
+        reduction == OnOff.ON,
+        jobs,
+        maxStates,
+        maxMemory,
+        granularity,
+        memory,
+        stop);
   }
 
   private static long mebibytes(long bytes) {

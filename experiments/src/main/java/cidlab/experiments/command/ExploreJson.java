@@ -5,12 +5,14 @@ import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.Move;
+import cidlab.engine.machine.Sighting;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;
 import cidlab.experiments.exploration.Scenario;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +67,9 @@ final class ExploreJson {
       json.writeStringField("reductions", found.reductions());
       json.writeArrayFieldStart("trace");
       if (worst.isPresent()) {
-        for (int move : worst.get().moves()) {
-          operation(json, move);
+        Counterexample way = worst.get();
+        for (int i = 0; i < way.moves().size(); i++) {
+          operation(json, way.moves().get(i), way.seen().get(i));
         }
       }
       json.writeEndArray();
@@ -122,15 +125,20 @@ final class ExploreJson {
     json.writeNumberField("failed_execs", budget.failedExecs());
     json.writeNumberField("execs", budget.execs());
     json.writeNumberField("affinity", budget.affinity());
-    json.writeStringField("granularity", effort.granularity.toString());
-    json.writeStringField("memory", effort.memory.toString());
+    json.writeStringField("granularity", lower(effort.granularity));
+    json.writeStringField("memory", lower(effort.memory));
     json.writeStringField("symmetry", effort.symmetry.toString());
     json.writeStringField("reduction", effort.reduction.toString());
     json.writeEndObject();
   }
 
   /** Names are those of golden traces. */
-  private static void operation(JsonGenerator json, int move) throws IOException {
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void operation(JsonGenerator json, int move, List<Sighting> seen)
+      throws IOException {
     int subject = Move.subject(move);
     json.writeStartObject();
     json.writeStringField("op", Move.operation(move).traceName());
@@ -149,6 +157,13 @@ final class ExploreJson {
         json.writeNumberField("addcpu", Move.operand(move));
       }
       default -> json.writeNumberField("task", subject);
+    }
+    if (!seen.isEmpty()) {
+      json.writeArrayFieldStart("saw");
+      for (Sighting sighting : seen) {
+        json.writeString(sighting.toString());
+      }
+      json.writeEndArray();
     }
     json.writeEndObject();
   }

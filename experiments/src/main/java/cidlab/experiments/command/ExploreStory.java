@@ -4,6 +4,8 @@ import cidlab.api.Operation;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.Move;
+import cidlab.engine.machine.Granularity;
+import cidlab.engine.machine.MemoryModel;
 import cidlab.engine.trace.TraceStep;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.story.Ending;
@@ -15,6 +17,17 @@ import java.util.OptionalLong;
 /** Turns counterexamples into stories. */
 final class ExploreStory {
   private ExploreStory() {}
+
+  /**
+   * Tells whether there are words for what happened.
+   *
+   * @param way the operations
+   * @return false if steps are single accesses, or reads may see old values
+   */
+  static boolean tells(Counterexample way) {
+    return way.space().granularity() == Granularity.SECTION
+        && way.space().memory() == MemoryModel.SC;
+  }
 
   /**
    * Tells how the machine got to a finding.

@@ -4,6 +4,8 @@ import cidlab.engine.explore.Budget;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Finding;
+import cidlab.engine.explore.Move;
+import cidlab.engine.machine.Sighting;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;
 import cidlab.experiments.exploration.Scenario;
@@ -18,6 +20,7 @@ import cidlab.experiments.story.StoryText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Prints an exploration for people. */
@@ -61,7 +64,21 @@ final class ExploreText {
     }
     if (worst.isPresent()) {
       out.println();
-      out.print(StoryText.render(ExploreStory.of(strategy, examination, worst.get())));
+      if (ExploreStory.tells(worst.get())) {
+        out.print(StoryText.render(ExploreStory.of(strategy, examination, worst.get())));
+      } else {
+        steps(worst.get(), out);
+      }
+    }
+  }
+
+  /** The operations only: stories are told of sections that see the newest values. */
+  private static void steps(Counterexample way, PrintWriter out) {
+    for (int i = 0; i < way.moves().size(); i++) {
+      List<Sighting> seen = way.seen().get(i);
+      out.println(
+          String.format(Locale.ROOT, "%3d  %s", i + 1, Move.toString(way.moves().get(i)))
+              + (seen.isEmpty() ? "" : ", which sees " + seen));
     }
   }
 

@@ -5,7 +5,6 @@ import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.Move;
 import cidlab.engine.machine.Machine;
-import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
 import cidlab.engine.trace.TraceWriter;
 
@@ -22,16 +21,15 @@ public final class CounterexampleTrace {
    */
   public static void write(
       Counterexample counterexample, OwnershipProtocol protocol, TraceWriter out) {
-    MachineState start = counterexample.start();
-    MachineState state = new MachineState(start.cpus(), start.capacity());
-    state.copyFrom(start);
-    Machine machine = new Machine(state, protocol);
+    Machine machine = counterexample.machine(protocol);
     machine.listen(out);
     out.kind(counterexample.finding().name());
     out.started(machine);
-    for (int move : counterexample.moves()) {
-      Result result = Move.perform(machine, move);
-      out.performed(Move.operation(move), Move.subject(move), Move.operand(move), result, state);
+    for (int i = 0; i < counterexample.moves().size(); i++) {
+      int move = counterexample.moves().get(i);
+      Result result = counterexample.perform(machine, i);
+      out.performed(
+          Move.operation(move), Move.subject(move), Move.operand(move), result, machine.state());
     }
     out.ended(reason(counterexample.finding()));
   }

@@ -73,6 +73,8 @@ public record Examination(
         options.jobs(),
         options.maxStates(),
         options.maxBytes(),
+        options.granularity(),
+        options.memory(),
         stop);
   }
 
