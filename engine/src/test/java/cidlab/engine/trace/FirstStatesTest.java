@@ -9,6 +9,8 @@ import cidlab.engine.explore.StartState;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateVector;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,9 @@ class FirstStatesTest {
   @TempDir Path folder;
 
   static List<String> goldenStates() throws IOException {
-    return Files.readAllLines(Golden.file("start-states.jsonl"));
+    try (InputStream in = FirstStatesTest.class.getResourceAsStream("/start/start-states.jsonl")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 
   @ParameterizedTest

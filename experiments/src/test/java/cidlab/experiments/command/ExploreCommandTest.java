@@ -128,7 +128,9 @@ class ExploreCommandTest {
   void thePageTellsTheWorst() throws IOException {
     Path file = folder.resolve("story.html");
     assertThat(CommandRun.ofLine(LIVELOCK + " --html " + file).exit()).isEqualTo(1);
-    assertThat(Files.readString(file)).startsWith("<!doctype html>").contains("direct-transfer");
+    assertThat(Files.readString(file))
+        .startsWithIgnoringCase("<!doctype html>")
+        .contains("direct-transfer");
     CommandRun proof = CommandRun.ofLine("explore --cpus 2 --html " + file);
     assertThat(proof.err()).contains("no page was written, file=" + file).hasLineCount(1);
   }
