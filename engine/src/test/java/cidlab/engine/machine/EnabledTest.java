@@ -214,7 +214,9 @@ class EnabledTest {
       } else if (isAwaitedByWalk(s, task) && s.runningOn(task) == MachineState.NOBODY) {
         boolean visits = s.wait(s.mutexOwner()) == Wait.PAUSED_LOCKED;
         situations.add(
-            visits ? "a visit of a sleeping task is paused" : "a walk waits for a task that sleeps");
+            visits
+                ? "a visit of a sleeping task is paused"
+                : "a walk waits for a task that sleeps");
       }
       if (s.wait(task) == Wait.PAUSED && s.runningOn(task) < 0) {
         situations.add("an admission or a completion is preempted");
