@@ -192,8 +192,8 @@ def cidlab(scenario, jobs, options, reduced=False):
     lines, process = run(
         [CIDLAB, "explore", "--strategy", scenario.strategy, "--cpus", scenario.cpus,
          "--allowed", f"{2**scenario.allowed - 1:x}", "--threads", scenario.threads,
-         "--forks", scenario.forks, "--symmetry", switch, "--reduction", switch, "--jobs", jobs,
-         "--format", "json"],
+         "--forks", scenario.forks, *(["--forkers", "0"] if scenario.first_thread_forks else []),
+         "--symmetry", switch, "--reduction", switch, "--jobs", jobs, "--format", "json"],
         HERE, options.timeout, expected=(0, 1, 3))
     text = "\n".join(line for _, line in lines)
     report = json.loads(text[text.index("{"):])
