@@ -1,7 +1,7 @@
 package cidlab.engine.explore;
 
-import cidlab.api.Cid;
 import cidlab.engine.machine.PartView;
+import java.util.Arrays;
 
 /**
  * Replaces a state by the one that stands for all states that are like it.
@@ -22,10 +22,10 @@ final class CanonicalForm {
   private final Reductions reductions;
   private final int cpus;
   private final int tasks;
-  private final TaskPart[] task;
-  private final CpuPart[] cpu;
-  private final PartCache<TaskPart> taskParts;
-  private final PartCache<CpuPart> cpuParts;
+  private final TaskShape[] task;
+  private final CpuShape[] cpu;
+  private final PartCache<TaskShape> taskParts;
+  private final PartCache<CpuShape> cpuParts;
   private final long[] cpuKey;
   private final long[] taskKey;
   private final int[] cpuOrder;
@@ -33,8 +33,8 @@ final class CanonicalForm {
   private final int[] newCpu;
   private final int[] taskOrder;
   private final int[] newId;
-  private final int[] newTaskPart;
-  private final int[] newCpuPart;
+  private final int[] newTaskShape;
+  private final int[] newCpuShape;
   private final int[] nextInClass;
 
   private boolean moved;
@@ -44,10 +44,10 @@ final class CanonicalForm {
     this.reductions = reductions;
     cpus = store.cpus;
     tasks = store.tasks;
-    task = new TaskPart[tasks];
-    cpu = new CpuPart[cpus];
-    taskParts = new PartCache<>(part -> new TaskPart(store.taskParts.get(part)));
-    cpuParts = new PartCache<>(part -> new CpuPart(store.cpuParts.get(part)));
+    task = new TaskShape[tasks];
+    cpu = new CpuShape[cpus];
+    taskParts = new PartCache<>(part -> new TaskShape(store.taskParts.get(part), cpus, reductions));
+    cpuParts = new PartCache<>(part -> new CpuShape(store.cpuParts.get(part), cpus, reductions));
     cpuKey = new long[cpus];
     taskKey = new long[tasks];
     cpuOrder = new int[cpus];
@@ -56,8 +56,8 @@ final class CanonicalForm {
     taskOrder = new int[tasks];
     newId = new int[cpus];
     nextInClass = new int[cpus];
-    newTaskPart = new int[tasks];
-    newCpuPart = new int[cpus];
+    newTaskShape = new int[tasks];
+    newCpuShape = new int[cpus];
   }
 
   /** Replaces the state that the numbers stand for. */
@@ -72,16 +72,16 @@ final class CanonicalForm {
     sortTasks(over);
     nameIds(store.poolParts.get(numbers.pool()), reductions.ids());
     for (int i = 0; i < tasks; i++) {
-      newTaskPart[i] = renamed(task[taskOrder[i]]);
+      newTaskShape[i] = renamed(task[taskOrder[i]]);
     }
     for (int i = 0; i < cpus; i++) {
-      newCpuPart[cpuPlace[i]] = renamed(cpu[cpuOrder[i]]);
+      newCpuShape[cpuPlace[i]] = renamed(cpu[cpuOrder[i]]);
     }
     for (int i = 0; i < tasks; i++) {
-      numbers.task(i, newTaskPart[i]);
+      numbers.task(i, newTaskShape[i]);
     }
     for (int i = 0; i < cpus; i++) {
-      numbers.cpu(i, newCpuPart[i]);
+      numbers.cpu(i, newCpuShape[i]);
     }
     if (reductions.ids()) {
       numbers.pool(renamedPool(numbers.pool()));
@@ -101,10 +101,10 @@ final class CanonicalForm {
     for (int id = 0; id < cpus; id++) {
       sum += PartView.inUse(pool, id) ? 1 : 0;
     }
-    for (CpuPart part : cpu) {
+    for (CpuShape part : cpu) {
       sum += mixed(part.kind);
     }
-    for (TaskPart part : task) {
+    for (TaskShape part : task) {
       if (part.exists) {
         sum += mixed(part.runs ? part.kind * 31 + cpu[part.lastCpu].kind : part.kind);
       }
@@ -134,18 +134,28 @@ final class CanonicalForm {
     }
     for (int t = 0; t < tasks; t++) {
       if (task[t].exists) {
-        int[] part = task[t].disguised(turn);
-        numbers.task(t, number(part));
+        numbers.task(t, number(disguised(task[t], turn)));
       }
     }
     for (int c = 0; c < cpus; c++) {
-      int[] part = cpu[c].disguised(turn);
+      int[] part = cpu[c].disguised(newId, turn % cpus);
       numbers.cpu(newCpu[c], store.cpuParts.number(part, part.length));
     }
     if (reductions.ids()) {
       numbers.pool(renamedPool(numbers.pool()));
     }
     return true;
+  }
+
+  private int[] disguised(TaskShape part, int turn) {
+    int id = part.id < 0 ? 0 : newId[part.id];
+    int place = newCpu[part.lastCpu];
+    if (reductions.places() && !part.runs) {
+      int here = place;
+      place = turned(here, turn, (a, b) -> part.allows(a) || a == here);
+    }
+    int waits = part.waitCpu < 0 ? NONE : newCpu[part.waitCpu];
+    return part.disguised(id, turn % cpus, place, waits);
   }
 
   /** The member that comes so many places later in the same class, going round. */
@@ -209,7 +219,7 @@ final class CanonicalForm {
     if (PartView.extra(process) != 0 || PartView.mutexOwner(process) >= 0) {
       return false;
     }
-    for (TaskPart t : task) {
+    for (TaskShape t : task) {
       if (t.exists && !t.free) {
         return false;
       }
@@ -233,7 +243,7 @@ final class CanonicalForm {
     }
     boolean sleepersStay = !reductions.places();
     for (int t = tasks - 1; t >= 0; t--) {
-      TaskPart part = task[t];
+      TaskShape part = task[t];
       if (part.exists && (part.runs || sleepersStay)) {
         long key = over ? part.shape >>> 40 << 24 : (tasks - t + 1L) << 24;
         cpuKey[part.lastCpu] = key | cpuKey[part.lastCpu] & 0xffffff;
@@ -272,7 +282,7 @@ final class CanonicalForm {
 
   /** All tasks may use all CPUs. */
   private boolean oneClass() {
-    for (TaskPart part : task) {
+    for (TaskShape part : task) {
       if (part.exists && !part.everywhere) {
         return false;
       }
@@ -281,7 +291,7 @@ final class CanonicalForm {
   }
 
   private int compareClasses(int a, int b) {
-    for (TaskPart part : task) {
+    for (TaskShape part : task) {
       if (part.exists) {
         int order = Boolean.compare(part.allows(a), part.allows(b));
         if (order != 0) {
@@ -318,7 +328,7 @@ final class CanonicalForm {
       return;
     }
     for (int t = 0; t < tasks; t++) {
-      TaskPart part = task[t];
+      TaskShape part = task[t];
       long key = part.shape >>> 1;
       if (part.exists && part.runs) {
         key = Long.MAX_VALUE - newCpu[part.lastCpu];
@@ -352,7 +362,7 @@ final class CanonicalForm {
       }
       return;
     }
-    java.util.Arrays.fill(newId, NONE);
+    Arrays.fill(newId, NONE);
     for (int id = 0; id < cpus; id++) {
       nextInClass[id] = id;
     }
@@ -360,7 +370,7 @@ final class CanonicalForm {
       name(task[taskOrder[i]].id);
     }
     for (int i = 0; i < cpus; i++) {
-      CpuPart part = cpu[cpuOrder[i]];
+      CpuShape part = cpu[cpuOrder[i]];
       name(part.id);
       for (int id : part.recordedIds) {
         name(id);
@@ -402,7 +412,7 @@ final class CanonicalForm {
 
   // ---- Parts -----------------------------------------------------------------------------------
 
-  private int renamed(TaskPart part) {
+  private int renamed(TaskShape part) {
     if (!part.exists) {
       return store.taskParts.number(part.part, 1);
     }
@@ -425,7 +435,7 @@ final class CanonicalForm {
     return store.taskParts.number(taskPart, taskPart.length);
   }
 
-  private int renamed(CpuPart part) {
+  private int renamed(CpuShape part) {
     int id = part.id < 0 ? cpus : newId[part.id];
     if (part.recordedIds.length > 0) {
       int[] renamed = part.renamed(id, newId);
@@ -443,188 +453,5 @@ final class CanonicalForm {
   private int withoutList(int[] process) {
     int[] shorter = PartView.withoutList(process, cpus);
     return store.processParts.number(shorter, shorter.length);
-  }
-
-  private static long shape(int[] part) {
-    long hash = part.length;
-    for (int i : part) {
-      hash = (hash ^ i) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 29;
-    }
-    return hash;
-  }
-
-  private static int withId(int word, int id) {
-    return word & (Cid.ONCPU | Cid.TRANSIT) | id;
-  }
-
-  /** What is to be known of a task's part. */
-  private final class TaskPart {
-    final int[] part;
-    final boolean exists;
-    final boolean runs;
-    final boolean free;
-    final int lastCpu;
-    final int waitCpu;
-    final int word;
-
-    /** The number in the word is one that nobody reads. */
-    final boolean stale;
-
-    /** The id that the word names, or NONE. */
-    final int id;
-
-    /** A number for the contents without names. */
-    final long shape;
-
-    /** The same without ids even where they keep their names. */
-    final long kind;
-
-    final boolean everywhere;
-    final boolean movable;
-    final int[] variants;
-
-    TaskPart(int[] part) {
-      this.part = part;
-      exists = PartView.exists(part);
-      if (!exists) {
-        runs = false;
-        free = true;
-        lastCpu = 0;
-        waitCpu = NONE;
-        word = Cid.UNSET;
-        stale = false;
-        id = NONE;
-        shape = 0;
-        kind = 0;
-        everywhere = true;
-        movable = true;
-        variants = null;
-        return;
-      }
-      runs = PartView.runs(part);
-      free = PartView.isFree(part);
-      lastCpu = PartView.lastCpu(part);
-      waitCpu = PartView.waitCpu(part);
-      int own = PartView.word(part);
-      stale = reductions.staleNumbers() && Cid.onCpu(own) && !runs && !Cid.isUnset(own);
-      word = stale ? withId(own, 0) : own;
-      id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
-      movable = id < cpus && !(reductions.ids() && PartView.hasHint(part));
-      boolean all = true;
-      for (int c = 0; c < cpus; c++) {
-        all &= PartView.allowed(part, c);
-      }
-      everywhere = all;
-      int bare = id < 0 || !reductions.ids() ? word : withId(word, 0);
-      int waits = waitCpu < 0 ? NONE : 0;
-      shape = CanonicalForm.shape(PartView.renamed(part, bare, 0, waits));
-      kind = CanonicalForm.shape(PartView.renamed(part, id < 0 ? word : withId(word, 0), 0, waits));
-      variants = new int[cpus * (cpus + 1)];
-      java.util.Arrays.fill(variants, NONE);
-    }
-
-    boolean allows(int c) {
-      return PartView.allowed(part, c);
-    }
-
-    /** The part in another state like the one it is in. */
-    int[] disguised(int turn) {
-      int named = id < 0 ? word : withId(word, newId[id]);
-      if (stale) {
-        named = withId(word, turn % cpus);
-      }
-      int place = newCpu[lastCpu];
-      if (reductions.places() && !runs) {
-        place = turned(place, turn, (a, b) -> allows(a) || a == b);
-      }
-      return PartView.renamed(part, named, place, waitCpu < 0 ? NONE : newCpu[waitCpu]);
-    }
-
-    int[] renamed(int newId, int newCpu, int newWaitCpu) {
-      int named = id < 0 ? word : withId(word, newId);
-      return PartView.renamed(part, named, newCpu, newWaitCpu);
-    }
-  }
-
-  /** What is to be known of a CPU's part. */
-  private final class CpuPart {
-    final int[] part;
-    final int word;
-    final boolean stale;
-    final int id;
-    final int[] recordedIds;
-
-    /** A number for the contents without names. */
-    final long shape;
-
-    /** The same without ids even where they keep their names. */
-    final long kind;
-
-    final boolean movable;
-    final int[] variants;
-
-    CpuPart(int[] part) {
-      this.part = part;
-      int own = PartView.word(part);
-      stale = reductions.staleNumbers() && !Cid.onCpu(own) && !Cid.isUnset(own);
-      word = stale ? withId(own, 0) : own;
-      id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
-      recordedIds = idsRecorded();
-      boolean inRange = id < cpus;
-      for (int recorded : recordedIds) {
-        inRange &= recorded < cpus;
-      }
-      movable = inRange && !(reductions.ids() && PartView.hasHint(part));
-      int[] bare = new int[cpus];
-      for (int i = 0; i < cpus; i++) {
-        bare[i] = reductions.ids() ? 0 : i;
-      }
-      shape = movable ? CanonicalForm.shape(renamed(id < 0 ? 0 : bare[id], bare)) : 0;
-      kind = movable ? CanonicalForm.shape(renamed(0, new int[cpus])) : 0;
-      variants = new int[cpus + 1];
-      java.util.Arrays.fill(variants, NONE);
-    }
-
-    private int[] idsRecorded() {
-      int count = PartView.recorded(part);
-      int[] found = new int[count + 1];
-      int n = 0;
-      for (int i = 0; i < count; i++) {
-        int value = part[PartView.recordedAt(i)];
-        if (PartView.recordedIsId(part, i) && !Cid.isUnset(value)) {
-          found[n++] = Cid.number(value);
-        }
-      }
-      if (PartView.candidate(part) >= 0) {
-        found[n++] = PartView.candidate(part);
-      }
-      return java.util.Arrays.copyOf(found, n);
-    }
-
-    /** The part in another state like the one it is in. */
-    int[] disguised(int turn) {
-      int[] copy = renamed(id < 0 ? 0 : newId[id], newId);
-      if (stale) {
-        copy[1] = withId(word, turn % cpus);
-      }
-      return copy;
-    }
-
-    int[] renamed(int newId, int[] names) {
-      int[] copy = part.clone();
-      copy[1] = id < 0 ? word : withId(word, newId);
-      if (PartView.candidate(part) >= 0) {
-        copy[PartView.candidateAt()] = names[PartView.candidate(part)];
-      }
-      int count = PartView.recorded(part);
-      for (int i = 0; i < count; i++) {
-        int at = PartView.recordedAt(i);
-        if (PartView.recordedIsId(part, i) && !Cid.isUnset(part[at])) {
-          copy[at] = withId(part[at], names[Cid.number(part[at])]);
-        }
-      }
-      return copy;
-    }
   }
 }

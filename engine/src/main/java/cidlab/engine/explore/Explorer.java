@@ -32,6 +32,7 @@ public final class Explorer {
   private TrapAnalysis traps;
   private OpenTraps open;
   private boolean openDecided;
+  private boolean trapsDecided;
   private final Map<Finding, Integer> lengths = new EnumMap<>(Finding.class);
   private long trapped;
   private long undecided;
@@ -104,7 +105,7 @@ public final class Explorer {
         undecided,
         System.nanoTime() - start,
         search.bytes(),
-        reductions.words());
+        reductions.toString());
   }
 
   private void attempt() {
@@ -123,10 +124,14 @@ public final class Explorer {
     search.run();
     lengths.putAll(search.depths());
     boolean anyStartHelps = protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
-    traps = new TrapAnalysis(successors(), false, anyStartHelps);
+    traps = new TrapAnalysis(successors(), false, anyStartHelps, options.stop());
     search.dry((root, depth) -> traps.add(root));
-    traps.run(Long.MAX_VALUE);
-    open = new OpenTraps(space, protocol);
+    trapsDecided = traps.run(Long.MAX_VALUE);
+    open = new OpenTraps(space, protocol, options.stop());
+    if (!trapsDecided) {
+      search.dry((root, depth) -> undecided++);
+      return;
+    }
     search.dry((root, depth) -> collectOpen(root));
     openDecided = open.run();
     search.dry(this::decide);

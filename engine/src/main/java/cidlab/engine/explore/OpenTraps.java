@@ -4,6 +4,7 @@ import cidlab.api.OwnershipProtocol;
 import cidlab.engine.machine.MachineState;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Takes a closer look at traps in which the mutex can become free: do they hold even if tasks may
@@ -20,14 +21,14 @@ final class OpenTraps {
   private final Map<Long, Long> roots = new HashMap<>();
   private boolean decided;
 
-  OpenTraps(SearchSpace space, OwnershipProtocol protocol) {
+  OpenTraps(SearchSpace space, OwnershipProtocol protocol, BooleanSupplier stop) {
     int slots = space.slots() + 1;
     SearchSpace wider =
         SearchSpace.of(space.start(), WayOutSearch.EXTRA, slots)
             .on(space.granularity(), space.memory());
     StateStore store = new StateStore(space.start().cpus(), slots, false);
     successors = new Successors(wider, store, protocol, Reductions.NONE);
-    analysis = new TrapAnalysis(successors, true, true);
+    analysis = new TrapAnalysis(successors, true, true, stop);
   }
 
   /** Adds a trap. */

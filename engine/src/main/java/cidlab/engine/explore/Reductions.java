@@ -52,24 +52,6 @@ record Reductions(
     return staleNumbers || ids() || cpus || places || order;
   }
 
-  /** Tells in words what is on. */
-  String words() {
-    List<String> on = new ArrayList<>();
-    add(on, staleNumbers, "stale numbers wiped");
-    add(on, ids(), "ids renamed");
-    add(on, cpus, "CPUs sorted");
-    add(on, places, "places of sleepers forgotten");
-    add(on, order, "tasks sorted at the end");
-    add(on, commuting, "commuting switches once");
-    return on.isEmpty() ? "none" : String.join(", ", on);
-  }
-
-  private static void add(List<String> words, boolean on, String word) {
-    if (on) {
-      words.add(word);
-    }
-  }
-
   /** Returns the same with all ids alike, whatever the limits; not sound, for guesses only. */
   Reductions withAnyIds() {
     return new Reductions(staleNumbers, 1, cpus, places, order, commuting);

@@ -2,6 +2,7 @@ package cidlab.engine.explore;
 
 import cidlab.engine.machine.MachineState;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds out which dry states are traps: no path from them ever frees an id.
@@ -27,6 +28,7 @@ final class TrapAnalysis implements Successors.Sink {
   private final Successors successors;
   private final boolean starts;
   private final boolean anyStartHelps;
+  private final BooleanSupplier stop;
   private final RootIndex index = new RootIndex();
   private final IntPairs edges = new IntPairs();
   private byte[] marks = new byte[1 << 10];
@@ -38,8 +40,10 @@ final class TrapAnalysis implements Successors.Sink {
    * @param successors enumerates the edges
    * @param starts whether operations that tasks start are edges too, as far as the budget goes
    * @param anyStartHelps whether starting an operation changes more than that its task waits
+   * @param stop asked now and then whether to give up
    */
-  TrapAnalysis(Successors successors, boolean starts, boolean anyStartHelps) {
+  TrapAnalysis(Successors successors, boolean starts, boolean anyStartHelps, BooleanSupplier stop) {
+    this.stop = stop;
     this.successors = successors;
     this.starts = starts;
     this.anyStartHelps = anyStartHelps;
@@ -72,7 +76,7 @@ final class TrapAnalysis implements Successors.Sink {
 
   private boolean follow(long maxStates, boolean oneIsEnough) {
     for (current = 0; current < index.size(); current++) {
-      if (index.size() > maxStates) {
+      if (index.size() > maxStates || (current & 1023) == 0 && stop.getAsBoolean()) {
         return false;
       }
       if (current == marks.length) {

@@ -109,7 +109,10 @@ public final class TrapSearch {
         new Successors(SearchSpace.of(s, Budget.NONE, s.capacity()), store, protocol, reductions);
     TrapAnalysis analysis =
         new TrapAnalysis(
-            successors, false, protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION);
+            successors,
+            false,
+            protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION,
+            () -> false);
     long root = successors.rootOf(s, 0);
     analysis.add(root);
     if (!analysis.runForOne(allStates)) {

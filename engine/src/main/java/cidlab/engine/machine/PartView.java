@@ -90,6 +90,18 @@ public final class PartView {
     return part[WORD];
   }
 
+  /** Returns a word with another number. */
+  public static int withId(int word, int id) {
+    return word & (Cid.ONCPU | Cid.TRANSIT) | id;
+  }
+
+  /** Returns a copy of a part with another word. */
+  public static int[] withWord(int[] part, int word) {
+    int[] copy = part.clone();
+    copy[WORD] = word;
+    return copy;
+  }
+
   /** Tells whether the strategy has written a hint to a task or CPU. */
   public static boolean hasHint(int[] part) {
     return part[HINT] != Cid.NONE;

@@ -124,7 +124,7 @@ class ReductionsTest {
             .explore();
     assertThat(reduced.states()).isLessThan(more);
     assertThat(reduced.reductions())
-        .isEqualTo(new Reductions(stale, limits, cpus, places, order, false).words());
+        .isEqualTo(new Reductions(stale, limits, cpus, places, order, false).toString());
   }
 
   @ParameterizedTest

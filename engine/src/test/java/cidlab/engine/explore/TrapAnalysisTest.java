@@ -61,7 +61,7 @@ class TrapAnalysisTest {
     StateStore store = new StateStore(space.start().cpus(), space.slots(), false);
     Successors successors = new Successors(space, store, protocol, Reductions.NONE);
     boolean published = protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
-    TrapAnalysis traps = new TrapAnalysis(successors, false, published);
+    TrapAnalysis traps = new TrapAnalysis(successors, false, published, () -> false);
     OpenTraps open = new OpenTraps(space, protocol);
     int[] dry = graph.dryStates().stream().toArray();
     for (int state : dry) {
