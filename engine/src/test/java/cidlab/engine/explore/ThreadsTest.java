@@ -24,7 +24,7 @@ class ThreadsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "direct-transfer,   3, k2, 2, 0, true,  true",
+    "direct-transfer,   3, k2, 1, 1, true,  true",
     "direct-transfer,   3, k3, 1, 0, true,  true",
     "transit-both-ways, 3, k3, 1, 1, true,  true",
     "single-mode-word,  2, k2, 1, 1, true,  true",
