@@ -24,7 +24,9 @@ public record Budget(int forks, int vforks, int exits, int failedExecs, int exec
   static final int FAILED_EXEC = 1 << 12;
   static final int EXEC = 1 << 16;
   static final int AFFINITY = 1 << 20;
-  private static final int MAX = 15;
+
+  /** The largest budget of one kind. */
+  public static final int MAX = 15;
 
   /** No operation but switches, steps and searches. */
   public static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0);

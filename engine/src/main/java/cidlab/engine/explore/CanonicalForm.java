@@ -102,11 +102,11 @@ final class CanonicalForm {
       sum += PartView.inUse(pool, id) ? 1 : 0;
     }
     for (CpuPart part : cpu) {
-      sum += mixed(part.shape);
+      sum += mixed(part.kind);
     }
     for (TaskPart part : task) {
       if (part.exists) {
-        sum += mixed(part.runs ? part.shape * 31 + cpu[part.lastCpu].shape : part.shape);
+        sum += mixed(part.runs ? part.kind * 31 + cpu[part.lastCpu].kind : part.kind);
       }
     }
     return sum;
@@ -474,7 +474,12 @@ final class CanonicalForm {
     /** The id that the word names, or NONE. */
     final int id;
 
+    /** A number for the contents without names. */
     final long shape;
+
+    /** The same without ids even where they keep their names. */
+    final long kind;
+
     final boolean everywhere;
     final boolean movable;
     final int[] variants;
@@ -491,6 +496,7 @@ final class CanonicalForm {
         stale = false;
         id = NONE;
         shape = 0;
+        kind = 0;
         everywhere = true;
         movable = true;
         variants = null;
@@ -504,14 +510,16 @@ final class CanonicalForm {
       stale = reductions.staleNumbers() && Cid.onCpu(own) && !runs && !Cid.isUnset(own);
       word = stale ? withId(own, 0) : own;
       id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
-      movable = id < cpus && !PartView.hasHint(part);
+      movable = id < cpus && !(reductions.ids() && PartView.hasHint(part));
       boolean all = true;
       for (int c = 0; c < cpus; c++) {
         all &= PartView.allowed(part, c);
       }
       everywhere = all;
       int bare = id < 0 || !reductions.ids() ? word : withId(word, 0);
-      shape = CanonicalForm.shape(PartView.renamed(part, bare, 0, waitCpu < 0 ? NONE : 0));
+      int waits = waitCpu < 0 ? NONE : 0;
+      shape = CanonicalForm.shape(PartView.renamed(part, bare, 0, waits));
+      kind = CanonicalForm.shape(PartView.renamed(part, id < 0 ? word : withId(word, 0), 0, waits));
       variants = new int[cpus * (cpus + 1)];
       java.util.Arrays.fill(variants, NONE);
     }
@@ -546,7 +554,13 @@ final class CanonicalForm {
     final boolean stale;
     final int id;
     final int[] recordedIds;
+
+    /** A number for the contents without names. */
     final long shape;
+
+    /** The same without ids even where they keep their names. */
+    final long kind;
+
     final boolean movable;
     final int[] variants;
 
@@ -561,25 +575,29 @@ final class CanonicalForm {
       for (int recorded : recordedIds) {
         inRange &= recorded < cpus;
       }
-      movable = inRange && !PartView.hasHint(part);
+      movable = inRange && !(reductions.ids() && PartView.hasHint(part));
       int[] bare = new int[cpus];
       for (int i = 0; i < cpus; i++) {
         bare[i] = reductions.ids() ? 0 : i;
       }
       shape = movable ? CanonicalForm.shape(renamed(id < 0 ? 0 : bare[id], bare)) : 0;
+      kind = movable ? CanonicalForm.shape(renamed(0, new int[cpus])) : 0;
       variants = new int[cpus + 1];
       java.util.Arrays.fill(variants, NONE);
     }
 
     private int[] idsRecorded() {
       int count = PartView.recorded(part);
-      int[] found = new int[count];
+      int[] found = new int[count + 1];
       int n = 0;
       for (int i = 0; i < count; i++) {
         int value = part[PartView.recordedAt(i)];
         if (PartView.recordedIsId(part, i) && !Cid.isUnset(value)) {
           found[n++] = Cid.number(value);
         }
+      }
+      if (PartView.candidate(part) >= 0) {
+        found[n++] = PartView.candidate(part);
       }
       return java.util.Arrays.copyOf(found, n);
     }
@@ -596,6 +614,9 @@ final class CanonicalForm {
     int[] renamed(int newId, int[] names) {
       int[] copy = part.clone();
       copy[1] = id < 0 ? word : withId(word, newId);
+      if (PartView.candidate(part) >= 0) {
+        copy[PartView.candidateAt()] = names[PartView.candidate(part)];
+      }
       int count = PartView.recorded(part);
       for (int i = 0; i < count; i++) {
         int at = PartView.recordedAt(i);

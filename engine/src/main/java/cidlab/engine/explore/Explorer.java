@@ -5,8 +5,11 @@ import cidlab.api.ChildVisibility;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Reductions.Assumption;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.Wait;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +44,7 @@ public final class Explorer {
    * @param options how
    */
   public Explorer(SearchSpace space, OwnershipProtocol protocol, ExplorerOptions options) {
-    this.space = space;
+    this.space = space.on(options.granularity(), options.memory());
     this.protocol = protocol;
     this.options = options;
     this.reductions = wanted();
@@ -53,7 +56,7 @@ public final class Explorer {
       OwnershipProtocol protocol,
       ExplorerOptions options,
       Reductions reductions) {
-    this.space = space;
+    this.space = space.on(options.granularity(), options.memory());
     this.protocol = protocol;
     this.options = options;
     this.reductions = reductions;
@@ -61,15 +64,16 @@ public final class Explorer {
 
   private Reductions wanted() {
     Set<Alike> alike = protocol.alike();
+    boolean plain = space.isPlain();
     boolean ids = options.symmetry() && alike.contains(Alike.IDS);
     boolean stale = ids || options.reduction() && alike.contains(Alike.STALE_NUMBERS);
     return new Reductions(
         stale,
         ids ? 1L << space.start().maxCids() : 0,
         options.symmetry(),
-        options.reduction(),
-        options.symmetry() && options.reduction(),
-        options.reduction() && !options.symmetry());
+        plain && options.reduction(),
+        plain && options.symmetry() && options.reduction(),
+        plain && options.reduction() && !options.symmetry());
   }
 
   /**
@@ -100,7 +104,7 @@ public final class Explorer {
         undecided,
         System.nanoTime() - start,
         search.bytes(),
-        reductions.toString());
+        reductions.words());
   }
 
   private void attempt() {
@@ -186,10 +190,12 @@ public final class Explorer {
     if (path == null) {
       throw new IllegalArgumentException("expected a finding of this search, finding=" + finding);
     }
+    List<List<Sighting>> seen = new ArrayList<>();
     return new Counterexample(
         finding,
-        space.start(),
-        new Unrolling(space, reduced).of(path),
+        space,
+        new Unrolling(space, reduced).of(path, seen),
+        seen,
         finding == Finding.LIVELOCK ? lastAvoidable(path) : 0);
   }
 

@@ -22,7 +22,9 @@ final class OpenTraps {
 
   OpenTraps(SearchSpace space, OwnershipProtocol protocol) {
     int slots = space.slots() + 1;
-    SearchSpace wider = SearchSpace.of(space.start(), WayOutSearch.EXTRA, slots);
+    SearchSpace wider =
+        SearchSpace.of(space.start(), WayOutSearch.EXTRA, slots)
+            .on(space.granularity(), space.memory());
     StateStore store = new StateStore(space.start().cpus(), slots, false);
     successors = new Successors(wider, store, protocol, Reductions.NONE);
     analysis = new TrapAnalysis(successors, true, true);

@@ -5,8 +5,10 @@ import cidlab.api.OwnershipProtocol;
 import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.StateParts;
 import cidlab.engine.machine.TaskStatus;
+import java.util.List;
 
 /**
  * Performs operations on copies of stored states.
@@ -25,9 +27,9 @@ final class Performance {
   private final StateStore.Numbers second;
   private int performed;
 
-  Performance(StateStore store, OwnershipProtocol protocol) {
+  Performance(SearchSpace space, StateStore store, OwnershipProtocol protocol) {
     state = new MachineState(store.cpus, store.tasks);
-    machine = new Machine(state, protocol);
+    machine = new Machine(state, protocol, space.granularity(), space.memory());
     codec = store.new Codec(state, new StateParts(state, protocol.childVisibility()));
     first = store.new Numbers();
     second = store.new Numbers();
@@ -46,6 +48,24 @@ final class Performance {
         throw HookFaultException.notAFunction(move, hook(move), words(), after);
       }
     }
+  }
+
+  /**
+   * Performs the last operation again with the next combination of values that its reads may see.
+   *
+   * @return false if there is none
+   */
+  boolean performNext(int move, StateStore.Numbers from) {
+    if (!machine.choices().next()) {
+      return false;
+    }
+    once(move, from);
+    return true;
+  }
+
+  /** Returns what the last operation saw where it could have seen something else. */
+  List<Sighting> seen() {
+    return machine.choices().seen();
   }
 
   private void once(int move, StateStore.Numbers from) {

@@ -1,5 +1,8 @@
 package cidlab.engine.explore;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Which states a search takes to be one, and which steps it need not try.
  *
@@ -49,6 +52,24 @@ record Reductions(
     return staleNumbers || ids() || cpus || places || order;
   }
 
+  /** Tells in words what is on. */
+  String words() {
+    List<String> on = new ArrayList<>();
+    add(on, staleNumbers, "stale numbers wiped");
+    add(on, ids(), "ids renamed");
+    add(on, cpus, "CPUs sorted");
+    add(on, places, "places of sleepers forgotten");
+    add(on, order, "tasks sorted at the end");
+    add(on, commuting, "commuting switches once");
+    return on.isEmpty() ? "none" : String.join(", ", on);
+  }
+
+  private static void add(List<String> words, boolean on, String word) {
+    if (on) {
+      words.add(word);
+    }
+  }
+
   /** Returns the same with all ids alike, whatever the limits; not sound, for guesses only. */
   Reductions withAnyIds() {
     return new Reductions(staleNumbers, 1, cpus, places, order, commuting);
@@ -68,5 +89,30 @@ record Reductions(
               : new Reductions(false, 0, false, false, false, commuting);
       case TRAPS_LOCKED -> new Reductions(staleNumbers, 0, false, false, false, commuting);
     };
+  }
+
+  /** Says in words what is left. */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>();
+    if (staleNumbers) {
+      words.add("numbers that nobody owns are wiped");
+    }
+    if (ids()) {
+      words.add("ids are alike");
+    }
+    if (cpus) {
+      words.add("CPUs are alike");
+    }
+    if (places) {
+      words.add("where sleeping tasks ran is forgotten");
+    }
+    if (order) {
+      words.add("tasks are alike once no operation can follow");
+    }
+    if (commuting) {
+      words.add("switches that commute are tried in one order");
+    }
+    return words.isEmpty() ? "none" : String.join("; ", words);
   }
 }

@@ -37,6 +37,22 @@ public final class StartState {
    * @throws IllegalArgumentException if the name is malformed, or the threads do not fit
    */
   public static MachineState of(String name, int cpus, long allowed, ChildVisibility visibility) {
+    return of(name, cpus, allowed, visibility, 0);
+  }
+
+  /**
+   * Builds a named state with free slots, so that operations can be performed on a copy of it.
+   *
+   * @param name for example {@code k4}
+   * @param cpus number of possible CPUs, 1 to 64
+   * @param allowed bit c: threads may use CPU c; contains CPU 0
+   * @param visibility which list walks follow; the user list is newest first
+   * @param spareSlots task slots beyond those of the threads
+   * @return the state
+   * @throws IllegalArgumentException if the name is malformed, or the threads do not fit
+   */
+  public static MachineState of(
+      String name, int cpus, long allowed, ChildVisibility visibility, int spareSlots) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
@@ -61,7 +77,7 @@ public final class StartState {
               + " start="
               + name);
     }
-    StateBuilder builder = new StateBuilder(cpus, threads);
+    StateBuilder builder = new StateBuilder(cpus, threads + spareSlots);
     boolean onlyFirst = matcher.group(1).equals("q");
     long ids = perTask ? (1L << threads) - 1 : onlyFirst ? 1 : allowed;
     int threshold = Math.max(1, Math.min(optimum - optimum / 4, cpus / 2));

@@ -65,8 +65,10 @@ final class StateFacts {
       }
       if (facts.waitCpu >= 0) {
         waiters[facts.waitCpu]++;
-        pinned = process.taskTarget;
       }
+    }
+    if (process.mutexOwner >= 0 && task[process.mutexOwner].interruptsOff) {
+      pinned = process.taskTarget;
     }
   }
 
@@ -84,7 +86,7 @@ final class StateFacts {
     TaskFacts facts = task[t];
     return facts.canRun
         && facts.allows(c)
-        && !(spinning > 0 && t == pinned)
+        && t != pinned
         && !(facts.waitsForMutex && process.mutexOwner >= 0);
   }
 
@@ -92,8 +94,8 @@ final class StateFacts {
     return task[t].dead;
   }
 
-  boolean spins(int c) {
-    return cpu[c].spins;
+  boolean inSwitch(int c) {
+    return cpu[c].inSwitch;
   }
 
   /** The CPU spins without a bound, and there is no id: a search changes nothing. */
@@ -145,7 +147,7 @@ final class StateFacts {
         return false;
       }
       owned |= facts.owns;
-      if (facts.user && !cpu[facts.lastCpu].spins) {
+      if (facts.user && !cpu[facts.lastCpu].inSwitch) {
         if (facts.uses == 0 || (used & facts.uses) != 0) {
           return false;
         }
@@ -221,13 +223,15 @@ final class StateFacts {
 
   /** Facts of a CPU's part. */
   private static final class CpuFacts {
+    final boolean inSwitch;
     final boolean spins;
     final boolean unbounded;
     final long owns;
     final boolean odd;
 
     CpuFacts(int[] part) {
-      spins = PartView.spins(part);
+      inSwitch = PartView.inSwitch(part);
+      spins = inSwitch && !PartView.paused(part);
       unbounded = spins && PartView.searchesLeft(part) == Integer.MAX_VALUE;
       int word = PartView.word(part);
       odd = Cid.onCpu(word) && Cid.number(word) >= Long.SIZE;

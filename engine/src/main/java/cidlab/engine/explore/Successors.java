@@ -6,8 +6,10 @@ import cidlab.engine.explore.Reductions.Assumption;
 import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Enabled;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.StateParts;
 import cidlab.engine.machine.TaskStatus;
+import java.util.List;
 
 /**
  * Enumerates the operations that can happen in a state, and the states that they lead to.
@@ -73,7 +75,7 @@ final class Successors {
     next = store.new Numbers();
     state = new MachineState(store.cpus, store.tasks);
     codec = store.new Codec(state, new StateParts(state, protocol.childVisibility()));
-    performance = new Performance(store, protocol);
+    performance = new Performance(space, store, protocol);
     form = reductions.changeStates() ? new CanonicalForm(store, reductions) : null;
   }
 
@@ -167,8 +169,12 @@ final class Successors {
 
   /** Enumerates switches, searches and steps. */
   void withoutStarts(Sink sink) {
+    if (!space.isPlain()) {
+      byAccess(state(), sink);
+      return;
+    }
     for (int cpu = 0; cpu < store.cpus; cpu++) {
-      if (facts.spins(cpu)) {
+      if (facts.inSwitch(cpu)) {
         search(cpu, sink);
       } else if (facts.mayLeave(cpu)) {
         if (facts.current(cpu) >= 0) {
@@ -184,6 +190,22 @@ final class Successors {
     if (facts.stepsPossible()) {
       steps(state(), sink);
     }
+  }
+
+  /** The same where hooks can be left between two accesses, or see old values. */
+  private void byAccess(MachineState s, Sink sink) {
+    for (int cpu = 0; cpu < store.cpus; cpu++) {
+      if (Enabled.spin(s, cpu)) {
+        search(cpu, sink);
+        continue;
+      }
+      for (int task = MachineState.NOBODY; task < store.tasks; task++) {
+        if (Enabled.switchTo(s, cpu, task)) {
+          perform(Move.of(Operation.SWITCH, cpu, task), 0, sink);
+        }
+      }
+    }
+    steps(s, sink);
   }
 
   private void switchTo(int cpu, int task, Sink sink) {
@@ -308,7 +330,9 @@ final class Successors {
 
   private void perform(int move, int cost, Sink sink) {
     performance.perform(move, numbers);
-    emit(move, cost, sink);
+    do {
+      emit(move, cost, sink);
+    } while (performance.performNext(move, numbers));
   }
 
   private void emit(int move, int cost, Sink sink) {
@@ -344,14 +368,21 @@ final class Successors {
   }
 
   /**
-   * Performs an operation on the state that was loaded, and renames CPUs and tasks as the
-   * representative of the state after it names them.
+   * Performs an operation on the state that was loaded so that it leads to another one, and renames
+   * CPUs and tasks as the representative of the state after it names them.
+   *
+   * @return what the operation saw, where it could have seen something else
    */
-  void renameAfter(int move, int budgetAfter, int[] cpuNames, int[] taskNames) {
+  List<Sighting> renameAfter(
+      int move, long target, int budgetAfter, int[] cpuNames, int[] taskNames) {
     performance.perform(move, numbers);
-    performance.codec().encode(budgetAfter, next);
-    canonicalRoot();
+    List<Sighting> seen;
+    do {
+      seen = performance.seen();
+      performance.codec().encode(budgetAfter, next);
+    } while (canonicalRoot() != target && performance.performNext(move, numbers));
     rename(cpuNames, taskNames);
+    return seen;
   }
 
   private void rename(int[] cpuNames, int[] taskNames) {

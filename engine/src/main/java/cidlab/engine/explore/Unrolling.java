@@ -1,6 +1,7 @@
 package cidlab.engine.explore;
 
 import cidlab.api.Operation;
+import cidlab.engine.machine.Sighting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,13 @@ final class Unrolling {
     taskNames = new int[space.slots()];
   }
 
-  /** Returns the operations of the real machine. */
-  List<Integer> of(PathSearch.Path path) {
+  /**
+   * Returns the operations of the real machine.
+   *
+   * @param path the path
+   * @param seen receives what each of them saw, as far as it could have seen something else
+   */
+  List<Integer> of(PathSearch.Path path, List<List<Sighting>> seen) {
     for (int cpu = 0; cpu < cpuNames.length; cpu++) {
       cpuNames[cpu] = cpu;
     }
@@ -40,7 +46,10 @@ final class Unrolling {
         successors.load(path.roots()[i + 1]);
         int budgetAfter = successors.budget();
         successors.load(path.roots()[i]);
-        successors.renameAfter(path.moves()[i], budgetAfter, cpuNames, taskNames);
+        long to = path.roots()[i + 1];
+        seen.add(successors.renameAfter(path.moves()[i], to, budgetAfter, cpuNames, taskNames));
+      } else {
+        seen.add(List.of());
       }
     }
     return moves;

@@ -12,7 +12,6 @@ public final class PartView {
   private static final int HINT = 2;
   private static final int LAST_CPU = 3;
   private static final int WAIT_CPU = 4;
-  private static final int MASK = 7;
 
   private PartView() {}
 
@@ -61,7 +60,9 @@ public final class PartView {
 
   /** Tells whether the task has interrupts off; see {@link Enabled#interruptsOff}. */
   public static boolean interruptsOff(int[] task) {
-    return waitsForRunqueue(task) || wait(task) == Wait.SPIN_LOCKED.ordinal();
+    return waitsForRunqueue(task)
+        || wait(task) == Wait.SPIN_LOCKED.ordinal()
+        || wait(task) == Wait.PAUSED_LOCKED.ordinal();
   }
 
   /** Tells whether the task waits for a runqueue lock. */
@@ -106,7 +107,7 @@ public final class PartView {
 
   /** Tells whether a task may use a CPU. */
   public static boolean allowed(int[] task, int cpu) {
-    return (task[MASK + (cpu >>> 5)] >>> (cpu & 31) & 1) != 0;
+    return (task[StateParts.TASK_MASK + (cpu >>> 5)] >>> (cpu & 31) & 1) != 0;
   }
 
   /** Returns a task's part with other names. */
@@ -118,9 +119,27 @@ public final class PartView {
     return copy;
   }
 
-  /** Tells whether a CPU spins, and its part holds results recorded for the hook that waits. */
-  public static boolean spins(int[] cpu) {
-    return cpu[0] != 0;
+  /**
+   * Tells whether a CPU is inside a switch that was left, and its part holds results recorded for
+   * the hook that waits.
+   */
+  public static boolean inSwitch(int[] cpu) {
+    return (cpu[0] & StateParts.FROM) != 0;
+  }
+
+  /** Tells whether a CPU is inside a switch and between two accesses. */
+  public static boolean paused(int[] cpu) {
+    return (cpu[0] & StateParts.PAUSED) != 0;
+  }
+
+  /** Returns the number that a paused hook found and has not yet taken, or {@link Cid#NONE}. */
+  public static int candidate(int[] cpu) {
+    return inSwitch(cpu) ? cpu[candidateAt()] : Cid.NONE;
+  }
+
+  /** Returns the index of that number in the part. */
+  public static int candidateAt() {
+    return StateParts.CPU_LOG + StateParts.LOG_HEADER - 1;
   }
 
   /** Returns how many more searches a spinning CPU will make. */
@@ -130,7 +149,7 @@ public final class PartView {
 
   /** Returns the number of recorded results. */
   public static int recorded(int[] cpu) {
-    return spins(cpu) ? cpu.length - StateParts.CPU_LOG - StateParts.LOG_HEADER : 0;
+    return inSwitch(cpu) ? cpu.length - StateParts.CPU_LOG - StateParts.LOG_HEADER : 0;
   }
 
   /** Tells whether a recorded result is a word or an id. */
@@ -183,7 +202,7 @@ public final class PartView {
   }
 
   private static int walkAt(int cpus) {
-    return 7 + (cpus + 31 >>> 5);
+    return StateParts.PROCESS_MASK + (cpus + 31 >>> 5);
   }
 
   /** Tells whether results are recorded for the task that holds the mutex. */

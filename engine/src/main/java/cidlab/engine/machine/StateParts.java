@@ -1,6 +1,7 @@
 package cidlab.engine.machine;
 
 import cidlab.api.ChildVisibility;
+import cidlab.api.Cid;
 
 /**
  * Takes a state apart into the parts that one step changes, and puts it together again.
@@ -32,12 +33,24 @@ public final class StateParts {
   static final int RUNS = 1 << 22;
   static final int HELD = 1 << 23;
 
+  // First int of a CPU's part.
+  static final int FROM = 3;
+  static final int PAUSED = 4;
+  private static final int VIEW = 8;
   private static final int NOT_SPINNING = 0;
   private static final int FROM_IDLE = 1;
   private static final int FROM_TASK = 2;
 
-  /** Retries left, and which entries of the log are words. */
-  static final int LOG_HEADER = 3;
+  /** Where the set of allowed CPUs begins in the part of the process. */
+  static final int PROCESS_MASK = 8;
+
+  /** Where the set of allowed CPUs begins in the part of a task. */
+  static final int TASK_MASK = 8;
+
+  /**
+   * Retries left, which entries of the log are words (2), and the number found but not yet taken.
+   */
+  static final int LOG_HEADER = 4;
 
   /** Where the recorded results begin in the part of a CPU. */
   static final int CPU_LOG = 3;
@@ -93,7 +106,8 @@ public final class StateParts {
     out[4] = s.waitCpu[task];
     out[5] = s.child[task];
     out[6] = s.group[task];
-    return s.masks.write(s.mask[task], out, 7);
+    out[7] = s.taskView[task];
+    return s.masks.write(s.mask[task], out, TASK_MASK);
   }
 
   /**
@@ -108,10 +122,11 @@ public final class StateParts {
     out[2] = s.cpuHint[cpu];
     int prev = s.spinPrev[cpu];
     if (prev == MachineState.NOT_SPINNING) {
-      out[0] = NOT_SPINNING;
+      out[0] = NOT_SPINNING | s.lockView[cpu] << VIEW;
       return 3;
     }
-    out[0] = prev < 0 ? FROM_IDLE : FROM_TASK;
+    int from = prev < 0 ? FROM_IDLE : FROM_TASK;
+    out[0] = from | (s.paused[cpu] ? PAUSED : 0) | s.lockView[cpu] << VIEW;
     return writeLog(cpu, out, CPU_LOG);
   }
 
@@ -120,6 +135,7 @@ public final class StateParts {
     out[at] = s.retriesLeft[context];
     out[at + 1] = (int) s.logNumbers[context];
     out[at + 2] = (int) (s.logNumbers[context] >>> 32);
+    out[at + 3] = s.candidate[context];
     System.arraycopy(s.log, context * MachineState.LOG, out, at + LOG_HEADER, length);
     return at + LOG_HEADER + length;
   }
@@ -128,6 +144,7 @@ public final class StateParts {
     int length = end - at - LOG_HEADER;
     s.retriesLeft[context] = in[at];
     s.logNumbers[context] = in[at + 1] & 0xffffffffL | (long) in[at + 2] << 32;
+    s.candidate[context] = in[at + 3];
     s.logLength[context] = length;
     System.arraycopy(in, at + LOG_HEADER, s.log, context * MachineState.LOG, length);
   }
@@ -164,7 +181,8 @@ public final class StateParts {
     out[4] = s.mutexOwner;
     out[5] = s.lockOwner;
     out[6] = s.groups;
-    int at = s.masks.write(s.processMask, out, 7);
+    out[7] = s.oldModes;
+    int at = s.masks.write(s.processMask, out, PROCESS_MASK);
     out[at++] = s.walk << 1 | (s.walkRound ? 1 : 0);
     if (s.walk != 0) {
       out[at++] = s.walkCursor;
@@ -183,23 +201,33 @@ public final class StateParts {
     return at;
   }
 
+  /** Tells whether a wait is that of a hook that was left and will be continued. */
+  private static boolean isLeft(int wait) {
+    return wait == Wait.SPIN.ordinal() || wait == Wait.SPIN_LOCKED.ordinal() || isPaused(wait);
+  }
+
+  private static boolean isPaused(int wait) {
+    return wait == Wait.PAUSED.ordinal() || wait == Wait.PAUSED_LOCKED.ordinal();
+  }
+
   private boolean awaitsInOperation() {
     if (s.mutexOwner < 0) {
       return false;
     }
-    int wait = s.wait[s.mutexOwner];
-    return wait == Wait.SPIN.ordinal() || wait == Wait.SPIN_LOCKED.ordinal();
+    return isLeft(s.wait[s.mutexOwner]);
   }
 
   /** Starts to put a state together; all tasks, CPUs, the pool and the process must follow. */
   public void begin() {
     s.spinners = 0;
+    s.pausedHooks = 0;
     s.slots = s.capacity;
     s.violation = null;
     for (int cpu = 0; cpu < s.cpus; cpu++) {
       s.current[cpu] = MachineState.NOBODY;
       s.waiters[cpu] = 0;
       s.spinPrev[cpu] = MachineState.NOT_SPINNING;
+      s.paused[cpu] = false;
     }
   }
 
@@ -217,6 +245,9 @@ public final class StateParts {
       s.runningOn[task] = MachineState.NOBODY;
       s.job[task] = 0;
       s.wait[task] = 0;
+      s.taskCid[task] = Cid.UNSET;
+      s.taskHint[task] = Cid.NONE;
+      s.taskView[task] = 0;
       return;
     }
     int cpu = in[3];
@@ -230,7 +261,8 @@ public final class StateParts {
     s.waitCpu[task] = in[4];
     s.child[task] = in[5];
     s.group[task] = in[6];
-    s.mask[task] = s.masks.read(in, 7);
+    s.taskView[task] = in[7];
+    s.mask[task] = s.masks.read(in, TASK_MASK);
     if ((flags & RUNS) != 0) {
       s.runningOn[task] = cpu;
       s.current[cpu] = task;
@@ -254,11 +286,18 @@ public final class StateParts {
   public void readCpu(int cpu, int[] in) {
     s.cpuCid[cpu] = in[1];
     s.cpuHint[cpu] = in[2];
-    if (in[0] != NOT_SPINNING) {
-      if (in[0] == FROM_IDLE) {
+    s.lockView[cpu] = in[0] >>> VIEW;
+    s.paused[cpu] = (in[0] & PAUSED) != 0;
+    int from = in[0] & FROM;
+    if (from != NOT_SPINNING) {
+      if (from == FROM_IDLE) {
         s.spinPrev[cpu] = MachineState.NOBODY;
       }
-      s.spinners++;
+      if (s.paused[cpu]) {
+        s.pausedHooks++;
+      } else {
+        s.spinners++;
+      }
       readLog(cpu, in, CPU_LOG, in.length);
     }
   }
@@ -290,8 +329,9 @@ public final class StateParts {
     s.mutexOwner = in[4];
     s.lockOwner = in[5];
     s.groups = in[6];
-    s.processMask = s.masks.read(in, 7);
-    int at = 7 + (s.cpus + 31 >>> 5);
+    s.oldModes = in[7];
+    s.processMask = s.masks.read(in, PROCESS_MASK);
+    int at = PROCESS_MASK + (s.cpus + 31 >>> 5);
     s.walk = (byte) (in[at] >>> 1);
     s.walkRound = (in[at++] & 1) != 0;
     if (s.walk != 0) {
@@ -312,6 +352,7 @@ public final class StateParts {
     }
     if (awaitsInOperation()) {
       readLog(s.cpus, in, at, in.length);
+      s.pausedHooks += isPaused(s.wait[s.mutexOwner]) ? 1 : 0;
     }
     return in[0];
   }

@@ -7,13 +7,21 @@ final class SwitchSection extends Section implements SwitchContext {
   /** In place of the CPU that a task came from, once its switch has waited. */
   static final int FORGOTTEN = -2;
 
+  private final WeakMemory memory;
   private int cpu;
   private int prev;
   private int next;
   private int cameFrom;
 
-  SwitchSection(MachineState state, AccessCounts counts) {
-    super(state, counts);
+  /**
+   * Makes the section.
+   *
+   * @param memory what it may still see of the mode, or null if it sees it as it is
+   */
+  SwitchSection(
+      MachineState state, AccessCounts counts, Granularity granularity, WeakMemory memory) {
+    super(state, counts, granularity);
+    this.memory = memory;
   }
 
   void aim(int cpu, int prev, int next, int cameFrom) {
@@ -107,7 +115,7 @@ final class SwitchSection extends Section implements SwitchContext {
   @Override
   public int cpuHint(int cpu) {
     counts.elsewhere |= cpu != this.cpu;
-    return read(s.cpuHint[cpu]);
+    return readShared(s.cpuHint[cpu]);
   }
 
   @Override
@@ -116,6 +124,7 @@ final class SwitchSection extends Section implements SwitchContext {
       return replay() != 0;
     }
     counts.elsewhere |= cpu != this.cpu;
+    pass();
     boolean equal = s.cpuHint[cpu] == expected;
     if (equal) {
       s.cpuHint[cpu] = hint;
@@ -124,8 +133,19 @@ final class SwitchSection extends Section implements SwitchContext {
   }
 
   @Override
-  void storeMode(int mode) {
+  int modes(int bits) {
+    pass();
+    return memory == null ? s.mode & bits : memory.read(cpu, bits);
+  }
+
+  @Override
+  boolean holdsLock() {
+    return false;
+  }
+
+  @Override
+  void store(int bits, int value) {
     throw new IllegalStateException(
-        "expected no write to the mode in a context switch, mode=" + mode);
+        "expected no write to the mode in a context switch, mode=" + value);
   }
 }

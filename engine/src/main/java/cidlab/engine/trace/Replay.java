@@ -4,6 +4,7 @@ import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.machine.Choices;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
@@ -44,17 +45,32 @@ final class Replay {
     if (config.cpus < 1 || config.cpus != config.state.cpus) {
       throw expected.apply("as many CPUs as the state has, cpus=" + config.cpus);
     }
-    machine = new Machine(build(config, walksUserList, expected), protocol);
+    machine =
+        new Machine(
+            build(config, walksUserList, expected), protocol, config.granularity, config.memory);
     machine.listen(recorder);
     flags = new StateFlags(config.cpus);
   }
 
   private static MachineState build(
       TraceLine config, boolean userList, Function<String, TraceFormatException> expected) {
+    return build(config, userList, SPARE_SLOTS + 2 * config.cpus, expected);
+  }
+
+  /**
+   * Builds the state of a configuration line.
+   *
+   * @param userList whether its list is the user list, else it is the task list
+   * @param spareSlots task slots beyond those of the line
+   */
+  static MachineState build(
+      TraceLine config,
+      boolean userList,
+      int spareSlots,
+      Function<String, TraceFormatException> expected) {
     GoldenState golden = config.state;
     FirstState.check(golden, expected);
-    int capacity = SPARE_SLOTS + 2 * config.cpus + golden.tasks;
-    StateBuilder builder = new StateBuilder(config.cpus, capacity);
+    StateBuilder builder = new StateBuilder(config.cpus, golden.tasks + spareSlots);
     builder.process(
         (golden.perCpu != 0 ? Cid.ONCPU : 0) | (golden.transit != 0 ? Cid.TRANSIT : 0),
         golden.max,
@@ -99,7 +115,16 @@ final class Replay {
     if (!step.enabled(s)) {
       return NOT_ENABLED;
     }
-    Result result = step.perform(machine);
+    machine.choices().prescribe(line.seen);
+    Result result;
+    try {
+      result = step.perform(machine);
+    } catch (Choices.NotVisible e) {
+      return e.getMessage();
+    }
+    if (!machine.choices().seen().equals(line.seen)) {
+      return "saw expected=" + line.seen + " actual=" + machine.choices().seen();
+    }
     String text = text(result, line.task, s);
     if (!text.equals(line.result)) {
       return "res expected=" + line.result + " actual=" + text;
@@ -176,6 +201,7 @@ final class Replay {
       case BLOCKED_MUTEX -> "blocked_mutex";
       case BLOCKED_RQ -> "blocked_rq:" + s.waitCpu(task);
       case SPIN -> "spin";
+      case PAUSED -> "paused";
     };
   }
 }

@@ -1,5 +1,8 @@
 package cidlab.engine.trace;
 
+import cidlab.engine.machine.Granularity;
+import cidlab.engine.machine.MemoryModel;
+import cidlab.engine.machine.Sighting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +19,8 @@ final class TraceLine {
   String variant = "";
   String mask = "";
   int cpus;
+  Granularity granularity = Granularity.SECTION;
+  MemoryModel memory = MemoryModel.SC;
   String op = "";
   int cpu;
   int next;
@@ -27,6 +32,7 @@ final class TraceLine {
   /** Why a trace ended, in a line of type end. */
   String reason = "";
 
+  final List<Sighting> seen = new ArrayList<>();
   final List<String> events = new ArrayList<>();
   final List<String> flags = new ArrayList<>();
   final GoldenState state = new GoldenState();
@@ -47,12 +53,15 @@ final class TraceLine {
     op = "";
     result = "";
     reason = "";
+    granularity = Granularity.SECTION;
+    memory = MemoryModel.SC;
     cpus = 0;
     cpu = -1;
     next = NOT_GIVEN;
     task = -1;
     child = -1;
     addedCpu = -1;
+    seen.clear();
     events.clear();
     flags.clear();
     state.clear();

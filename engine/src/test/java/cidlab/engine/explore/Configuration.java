@@ -55,8 +55,7 @@ record Configuration(
 
   /** Options for tests: two threads, no bounds. */
   static ExplorerOptions options(boolean symmetry, boolean reduction) {
-    return new ExplorerOptions(
-        symmetry, reduction, 2, Long.MAX_VALUE, Long.MAX_VALUE, () -> false);
+    return new ExplorerOptions(symmetry, reduction, 2, Long.MAX_VALUE, Long.MAX_VALUE, () -> false);
   }
 
   static ExplorerOptions reduced() {

@@ -58,8 +58,7 @@ final class Graph {
     SearchSpace space = configuration.space(protocol);
     int slots = space.slots();
     Graph graph = new Graph(space, slots, protocol);
-    graph.arrive(
-        new Packed(space.start(), slots, protocol).pack(space.budget().packed()), 0);
+    graph.arrive(new Packed(space.start(), slots, protocol).pack(space.budget().packed()), 0);
     graph.expandAll();
     graph.decide();
     return graph;
@@ -87,8 +86,7 @@ final class Graph {
       int owner = s.mutexOwner();
       dry.set(current, spins && s.idsInUse() == s.cpus());
       waits.set(
-          current,
-          owner >= 0 && s.wait(owner) == Wait.RUNQUEUE && s.spinning(s.waitCpu(owner)));
+          current, owner >= 0 && s.wait(owner) == Wait.RUNQUEUE && s.spinning(s.waitCpu(owner)));
       if (wrong.stream().noneMatch(Anomaly::isViolation)) {
         expand(extra);
       }

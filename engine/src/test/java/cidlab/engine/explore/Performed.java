@@ -48,8 +48,7 @@ final class Performed {
   /** Returns what can be seen at the end, and what the last operation did. */
   Set<Finding> findings() {
     Set<Finding> found = EnumSet.noneOf(Finding.class);
-    new StateCheck(s.cpus())
-        .check(s, (kind, first, second, number) -> found.add(Finding.of(kind)));
+    new StateCheck(s.cpus()).check(s, (kind, first, second, number) -> found.add(Finding.of(kind)));
     if (s.violation() != null) {
       found.add(Finding.of(s.violation()));
     }

@@ -152,8 +152,7 @@ class StatePartsTest {
     }
     boolean users = protocol.childVisibility() == ChildVisibility.BY_REGISTRATION;
     int listed = MachineState.NOBODY;
-    while ((listed = users ? s.nextUser(listed) : s.nextPublished(listed))
-        != MachineState.NOBODY) {
+    while ((listed = users ? s.nextUser(listed) : s.nextPublished(listed)) != MachineState.NOBODY) {
       all.add(listed);
     }
     return all;

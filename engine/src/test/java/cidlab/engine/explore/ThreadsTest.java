@@ -67,7 +67,7 @@ class ThreadsTest {
     for (Finding finding : exploration.lengths().keySet()) {
       Counterexample story = explorer.shortest(finding);
       stories.add(
-          new Counterexample(finding, null, story.moves(), story.lastAvoidable()));
+          new Counterexample(finding, null, story.moves(), List.of(), story.lastAvoidable()));
     }
     return new Told(
         exploration.states(),

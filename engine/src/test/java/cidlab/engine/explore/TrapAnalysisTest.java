@@ -20,22 +20,14 @@ class TrapAnalysisTest {
     return Stream.of(
         Arguments.of("direct-transfer", Configuration.of(2, "k2", 3, Configuration.forks(1)), 4, 0),
         Arguments.of("legacy-one-way", Configuration.of(2, "k2", 3, Configuration.forks(1)), 4, 0),
-        Arguments.of("direct-transfer", Configuration.of(2, "k2", 4, Configuration.forks(2)), 12, 0),
         Arguments.of(
-            "direct-transfer",
-            Configuration.of(2, "k2", 3, new Budget(1, 0, 1, 1, 0, 0)),
-            ANY,
-            0),
+            "direct-transfer", Configuration.of(2, "k2", 4, Configuration.forks(2)), 12, 0),
         Arguments.of(
-            "published-first",
-            Configuration.of(2, "k2", 4, new Budget(1, 1, 0, 0, 0, 0)),
-            ANY,
-            0),
+            "direct-transfer", Configuration.of(2, "k2", 3, new Budget(1, 0, 1, 1, 0, 0)), ANY, 0),
         Arguments.of(
-            "single-mode-word",
-            Configuration.of(2, "k2", 3, new Budget(1, 0, 1, 1, 0, 0)),
-            ANY,
-            0),
+            "published-first", Configuration.of(2, "k2", 4, new Budget(1, 1, 0, 0, 0, 0)), ANY, 0),
+        Arguments.of(
+            "single-mode-word", Configuration.of(2, "k2", 3, new Budget(1, 0, 1, 1, 0, 0)), ANY, 0),
         Arguments.of("direct-transfer", onlyTheFirstForks, ANY, ANY));
   }
 

@@ -71,7 +71,8 @@ record VerdictRow(
         lengths.put(Finding.valueOf(part[0]), Integer.parseInt(part[1]));
       }
     }
-    String name = line.substring(0, line.indexOf(",full") < 0 ? line.length() : line.indexOf(",full"));
+    String name =
+        line.substring(0, line.indexOf(",full") < 0 ? line.length() : line.indexOf(",full"));
     return new VerdictRow(
         name, field[0], configuration, field[12].equals("full"), field[13], lengths);
   }
