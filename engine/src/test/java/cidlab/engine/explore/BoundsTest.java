@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A bound ends an exploration with what was seen so far, and arguments out of range are refused. */
+/**
+ * A bound ends an exploration with what was seen so far, and arguments out of range are refused.
+ */
 class BoundsTest {
   private static final Configuration FORK = Configuration.of(3, "k3", 4, Configuration.forks(1));
   private static final OwnershipProtocol SAFE = Golden.protocol("transit-both-ways");
@@ -74,11 +76,7 @@ class BoundsTest {
     AtomicInteger asked = new AtomicInteger();
     Exploration exploration =
         explore(
-            SAFE,
-            jobs,
-            Long.MAX_VALUE,
-            Long.MAX_VALUE,
-            () -> asked.getAndIncrement() >= blocks);
+            SAFE, jobs, Long.MAX_VALUE, Long.MAX_VALUE, () -> asked.getAndIncrement() >= blocks);
     isPartial(exploration, Bound.INTERRUPT);
     assertThat(exploration.verdict()).isEqualTo("UNDECIDED");
   }
@@ -130,8 +128,7 @@ class BoundsTest {
     "k2, 2, 1, expected no more threads than ids in per-task mode"
   })
   void firstStatesAreChecked(String name, int cpus, long allowed, String message) {
-    assertThatThrownBy(
-            () -> StartState.of(name, cpus, allowed, ChildVisibility.BY_REGISTRATION))
+    assertThatThrownBy(() -> StartState.of(name, cpus, allowed, ChildVisibility.BY_REGISTRATION))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }

@@ -25,7 +25,8 @@ enum ExplorerMutant {
               super.visit(
                   walk,
                   walk == Walk.TASKS
-                      ? writing(VisitContext.class, v, ExplorerMutant::owned, "setTaskCid", "setCpuCid")
+                      ? writing(
+                          VisitContext.class, v, ExplorerMutant::owned, "setTaskCid", "setCpuCid")
                       : v);
             }
           }),

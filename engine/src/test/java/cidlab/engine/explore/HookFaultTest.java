@@ -127,7 +127,7 @@ class HookFaultTest {
               }
             }),
     IN_REGISTER(
-        "register",
+        "register.*",
         real ->
             new DelegatingProtocol(real) {
               private int calls;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No reduction, and no set of them, changes a verdict or the length of a shortest path. */
 class ReductionsTest {
   /** Searches with more states than this are done with few sets. */
-  private static final int ALL_SETS = 2_500;
+  private static final int ALL_SETS = 1_000;
 
   /** The kinds of budgets that the golden verdicts have, on two CPUs. */
   private static final List<Configuration> TWO_CPUS =
