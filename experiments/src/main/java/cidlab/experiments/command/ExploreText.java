@@ -63,12 +63,22 @@ final class ExploreText {
       out.print(Paragraph.wrap("Reductions: " + found.reductions(), WIDTH, "  "));
     }
     if (worst.isPresent()) {
-      out.println();
-      if (ExploreStory.tells(worst.get())) {
-        out.print(StoryText.render(ExploreStory.of(strategy, examination, worst.get())));
-      } else {
-        steps(worst.get(), out);
+      tell(worst.get(), strategy, out);
+      for (Finding finding : found.lengths().keySet()) {
+        boolean told = finding == worst.get().finding();
+        if (!told && (finding.isWrong() || finding == Finding.STALL)) {
+          tell(examination.shortest(finding), strategy, out);
+        }
       }
+    }
+  }
+
+  private void tell(Counterexample way, String strategy, PrintWriter out) {
+    out.println();
+    if (ExploreStory.tells(way)) {
+      out.print(StoryText.render(ExploreStory.of(strategy, examination, way)));
+    } else {
+      steps(way, out);
     }
   }
 
