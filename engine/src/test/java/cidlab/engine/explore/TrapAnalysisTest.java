@@ -27,7 +27,7 @@ class TrapAnalysisTest {
         Arguments.of(
             "published-first", Configuration.of(2, "k2", 4, new Budget(1, 1, 0, 0, 0, 0)), ANY, 0),
         Arguments.of(
-            "single-mode-word", Configuration.of(2, "k2", 3, new Budget(1, 0, 1, 1, 0, 0)), ANY, 0),
+            "single-mode-word", Configuration.of(2, "k2", 3, new Budget(1, 0, 1, 0, 0, 0)), 0, 0),
         Arguments.of("direct-transfer", onlyTheFirstForks, ANY, ANY));
   }
 

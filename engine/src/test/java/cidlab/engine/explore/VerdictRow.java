@@ -34,8 +34,7 @@ record VerdictRow(
     return lines("verdicts.csv").stream().skip(1).map(VerdictRow::of).toList();
   }
 
-  /** Returns the lines of a file of golden verdicts. */
-  static List<String> lines(String file) {
+  private static List<String> lines(String file) {
     try (InputStream in = VerdictRow.class.getResourceAsStream("/verdicts/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {

@@ -3,12 +3,6 @@ package cidlab.engine.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.machine.Machine;
-import cidlab.engine.machine.MachineState;
-import cidlab.engine.trace.TraceWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,8 +18,10 @@ class VerdictRowsTest {
   /** Scenario and number of CPUs of rows that take long. */
   private static final Set<String> LONG = Set.of("S1,4", "S4,4", "S5,3");
 
-  /** Another one takes long, and here the variants differ in what they show. */
-  private static final Set<String> OF_S3 = Set.of("V0", "V3", "V5");
+  private static final Set<String> LONGER = Set.of("S3,3", "S3,4", "S4,3");
+
+  /** Those take about a second: for so many variants. */
+  private static final Set<String> SOME = Set.of("V0", "V3", "V5");
 
   static List<VerdictRow> rows() {
     return VerdictRow.all().stream().filter(row -> !takesLong(row)).toList();
@@ -34,13 +30,13 @@ class VerdictRowsTest {
   private static boolean takesLong(VerdictRow row) {
     String[] field = row.name().split(",");
     String size = field[1] + "," + field[2];
-    return LONG.contains(size) || size.equals("S3,3") && !OF_S3.contains(field[0]);
+    return LONG.contains(size) || LONGER.contains(size) && !SOME.contains(field[0]);
   }
 
   @Test
   void mostRowsAreTested() {
     assertThat(VerdictRow.all()).hasSize(118);
-    assertThat(rows()).hasSizeGreaterThan(90);
+    assertThat(rows()).hasSizeGreaterThan(80);
     assertThat(rows()).extracting(VerdictRow::variant).contains("V0", "V1", "V2", "V3", "V4", "V5");
     assertThat(rows())
         .extracting(VerdictRow::verdict)
@@ -80,31 +76,5 @@ class VerdictRowsTest {
     if (finding == Finding.STALL) {
       assertThat(performed.canFreeAnId()).isTrue();
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("rows")
-  void theFirstStateIsTheGoldenOne(VerdictRow row) throws IOException {
-    OwnershipProtocol protocol = row.protocol();
-    MachineState start = row.configuration().space(protocol).start();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (TraceWriter writer = new TraceWriter(out, row.variant())) {
-      writer.started(new Machine(start, protocol));
-    }
-    String written = out.toString(StandardCharsets.UTF_8);
-    String state = written.substring(written.indexOf("\"s\":"));
-    assertThat(VerdictRow.lines("start-states.jsonl"))
-        .filteredOn(line -> line.contains(key(row)))
-        .as(key(row))
-        .anyMatch(line -> line.endsWith(state));
-  }
-
-  /** What the golden file calls the first state; a row of V3b has those of V0. */
-  private static String key(VerdictRow row) {
-    Configuration c = row.configuration();
-    String variants = row.variant().matches("V[45]") ? "V4-V5" : "V0-V3b";
-    return String.format(
-        "\"variants\":\"%s\",\"cpus\":%d,\"mask\":\"%x\",\"start\":\"%s\"",
-        variants, c.cpus(), c.allowed(), c.start());
   }
 }
