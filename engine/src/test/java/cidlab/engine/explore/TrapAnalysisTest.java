@@ -62,7 +62,7 @@ class TrapAnalysisTest {
     Successors successors = new Successors(space, store, protocol, Reductions.NONE);
     boolean published = protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
     TrapAnalysis traps = new TrapAnalysis(successors, false, published, () -> false);
-    OpenTraps open = new OpenTraps(space, protocol);
+    OpenTraps open = new OpenTraps(space, protocol, () -> false);
     int[] dry = graph.dryStates().stream().toArray();
     for (int state : dry) {
       traps.add(root(graph, state, successors));
