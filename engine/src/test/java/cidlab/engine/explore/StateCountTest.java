@@ -36,7 +36,8 @@ class StateCountTest {
     "direct-transfer,   4, 2, 2, 2, -1,  18356,  112120, -1",
     "direct-transfer,   3, 3, 1, 3,  1,  85236,  675759,  3",
     "legacy-one-way,    3, 3, 1, 3, -1, 228972, 1780929,  3",
-    "transit-both-ways, 3, 3, 1, 3,  1, 344541, 3077379, -1"
+    "transit-both-ways, 3, 3, 1, 3,  1, 344541, 3077379, -1",
+    "direct-transfer,   3, 2, 2, 3, -1, 325218, 2393499,  5"
   })
   void areThoseOfTheReference(
       String strategy,
