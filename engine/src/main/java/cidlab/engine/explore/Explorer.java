@@ -22,6 +22,11 @@ import java.util.Set;
  * reductions that need it. It usually turns out within the first few steps, so little is lost.
  */
 public final class Explorer {
+  /** Depths at which a search that had to stop still looks for traps, and the states it may see. */
+  private static final int NEAREST = 3;
+
+  private static final int NEAREST_STATES = 300_000;
+
   private final SearchSpace space;
   private final OwnershipProtocol protocol;
   private final ExplorerOptions options;
@@ -130,11 +135,45 @@ public final class Explorer {
     open = new OpenTraps(space, protocol, options.stop());
     if (!trapsDecided) {
       search.dry((root, depth) -> undecided++);
+      decideNearest(anyStartHelps);
       return;
     }
     search.dry((root, depth) -> collectOpen(root));
     openDecided = open.run();
     search.dry(this::decide);
+  }
+
+  /**
+   * No time for all: looks at the dry states at the lowest depths, for what is found there binds.
+   */
+  private void decideNearest(boolean anyStartHelps) {
+    int[] first = {Integer.MAX_VALUE};
+    search.dry((root, depth) -> first[0] = Math.min(first[0], depth));
+    for (int at = first[0]; at < first[0] + NEAREST; at++) {
+      int level = at;
+      traps = new TrapAnalysis(successors(), false, anyStartHelps, () -> false);
+      search.dry((root, depth) -> addIf(depth == level, root));
+      if (!traps.run(NEAREST_STATES)) {
+        return;
+      }
+      search.dry((root, depth) -> decideIf(depth == level, root, depth));
+      if (lengths.containsKey(Finding.LIVELOCK)) {
+        return;
+      }
+    }
+  }
+
+  private void addIf(boolean wanted, long root) {
+    if (wanted) {
+      traps.add(root);
+    }
+  }
+
+  private void decideIf(boolean wanted, long root, int depth) {
+    if (wanted) {
+      undecided--;
+      decide(root, depth);
+    }
   }
 
   private Successors successors() {
