@@ -20,6 +20,7 @@ module cidlab.engine {
 
   exports cidlab.engine.catalogue;
   exports cidlab.engine.machine;
+  exports cidlab.engine.plugin;
   exports cidlab.engine.sim;
   exports cidlab.engine.trace;
   exports cidlab.engine.wiring;

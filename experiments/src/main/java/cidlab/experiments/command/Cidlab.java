@@ -1,6 +1,7 @@
 package cidlab.experiments.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,17 @@ public final class Cidlab {
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an unexpected error.")
   boolean verbose;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "<dir>",
+      scope = ScopeType.INHERIT,
+      defaultValue = "${env:CIDLAB_PLUGINS}",
+      description =
+          "Folder of plugins: jars, and folders of a plugin's jar and its libraries. Default: the"
+              + " environment variable CIDLAB_PLUGINS, else plugins/ beside the launcher if it"
+              + " exists.")
+  Path plugins;
 
   private Cidlab() {}
 
