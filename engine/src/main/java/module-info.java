@@ -18,6 +18,7 @@ module cidlab.engine {
   // An automatic module requires nothing, so Guice's own annotations need a line of their own.
   requires jakarta.inject;
 
+  exports cidlab.engine.asserting;
   exports cidlab.engine.catalogue;
   exports cidlab.engine.machine;
   exports cidlab.engine.plugin;

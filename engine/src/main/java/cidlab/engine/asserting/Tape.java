@@ -1,0 +1,153 @@
+package cidlab.engine.asserting;
+
+/**
+ * The accesses of one call of a hook: recorded when the hook first runs, compared when it runs
+ * again.
+ *
+ * <p>While it replays nothing is allocated, and nothing of the machine is touched.
+ */
+final class Tape {
+  /** The engine remembers so many results of a hook that waits. */
+  static final int LIMIT = 63;
+
+  private static final int SIZE = 256;
+
+  private final Access[] kinds = new Access[SIZE];
+  private final long[] arguments = new long[SIZE];
+  private final int[] results = new int[SIZE];
+  private Hook hook;
+  private int length;
+  private int at;
+  private int sharedAccesses;
+  private boolean replaying;
+  private RuntimeException signal;
+
+  void record(Hook called) {
+    hook = called;
+    length = 0;
+    at = 0;
+    sharedAccesses = 0;
+    replaying = false;
+    signal = null;
+  }
+
+  void replay() {
+    at = 0;
+    replaying = true;
+  }
+
+  Hook hook() {
+    return hook;
+  }
+
+  boolean replays() {
+    return replaying;
+  }
+
+  /** Returns what the engine left the hook with because it has to wait, or null. */
+  RuntimeException signal() {
+    return signal;
+  }
+
+  /** Leaves the hook as the engine does. */
+  RuntimeException leave(RuntimeException engines) {
+    signal = engines;
+    return engines;
+  }
+
+  /** Tells whether this is where the hook was left when it was recorded. */
+  boolean leavesHere() {
+    return at == length && signal != null;
+  }
+
+  /** Counts how often something was done. */
+  int count(Access kind) {
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      count += kinds[i] == kind ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Tells whether a list or the walk itself named a task. */
+  boolean named(int task) {
+    for (int i = 0; i < length; i++) {
+      boolean names =
+          switch (kinds[i]) {
+            case NEXT_USER, NEXT_TASK, NEXT_IN_GROUP, CURSOR -> true;
+            default -> false;
+          };
+      if (names && results[i] == task) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the first access that is neither a read nor a write of the mode, or null. */
+  Access firstOtherThanMode() {
+    for (int i = 0; i < length; i++) {
+      boolean ofTheMode =
+          switch (kinds[i]) {
+            case SET_MODE, SET_OWNERSHIP, SET_TRANSIT -> true;
+            default -> !kinds[i].changes();
+          };
+      if (!ofTheMode) {
+        return kinds[i];
+      }
+    }
+    return null;
+  }
+
+  /** Takes part in an access: records what it gave, or compares it and gives the same again. */
+  int access(Access kind, long argument, int result) {
+    if (replaying) {
+      return again(kind, argument);
+    }
+    if (signal != null) {
+      throw new BrokenRule(
+          Rule.TS_8,
+          "expected the hook to end when awaitCid does not return; do not catch what it throws,"
+              + " hook="
+              + hook
+              + " access="
+              + kind);
+    }
+    sharedAccesses += kind.shared() ? 1 : 0;
+    if (sharedAccesses > LIMIT || length == SIZE) {
+      throw new BrokenRule(
+          Rule.TS_6,
+          "expected at most "
+              + LIMIT
+              + " accesses to shared state; shorten the hook, hook="
+              + hook);
+    }
+    kinds[length] = kind;
+    arguments[length] = argument;
+    results[length++] = result;
+    return result;
+  }
+
+  private int again(Access kind, long argument) {
+    if (at >= length || kinds[at] != kind || arguments[at] != argument) {
+      throw differs(kind + "(" + argument + ")");
+    }
+    return results[at++];
+  }
+
+  /** Checks that a replay came as far as the recording. */
+  void ended() {
+    if (at < length) {
+      throw differs("the end");
+    }
+  }
+
+  private BrokenRule differs(String now) {
+    String before = at < length ? kinds[at] + "(" + arguments[at] + ")" : "the end";
+    return new BrokenRule(
+        Rule.TS_2,
+        "expected the same accesses from the same answers; keep no state in fields and use no"
+            + " clock or randomness, hook=%s access=%d first=%s again=%s"
+                .formatted(hook, at + 1, before, now));
+  }
+}
