@@ -134,6 +134,9 @@ public final class HookCall {
       if (e == tape.signal()) {
         return NO_ANSWER;
       }
+      if (tape.isFull()) {
+        throw tape.tooLong(); // The engine found out first.
+      }
       throw new BrokenRule(
           Rule.TS_1, "expected a hook that returns, hook=" + tape.hook() + " thrown=" + e, e);
     }

@@ -113,19 +113,25 @@ final class Tape {
               + " access="
               + kind);
     }
-    sharedAccesses += kind.shared() ? 1 : 0;
-    if (sharedAccesses > LIMIT || length == SIZE) {
-      throw new BrokenRule(
-          Rule.TS_6,
-          "expected at most "
-              + LIMIT
-              + " accesses to shared state; shorten the hook, hook="
-              + hook);
+    if (isFull() || length == SIZE) {
+      throw tooLong();
     }
+    sharedAccesses += kind.shared() ? 1 : 0;
     kinds[length] = kind;
     arguments[length] = argument;
     results[length++] = result;
     return result;
+  }
+
+  /** Tells whether the engine could not remember one more access. */
+  boolean isFull() {
+    return sharedAccesses >= LIMIT;
+  }
+
+  BrokenRule tooLong() {
+    return new BrokenRule(
+        Rule.TS_6,
+        "expected at most " + LIMIT + " accesses to shared state; shorten the hook, hook=" + hook);
   }
 
   private int again(Access kind, long argument) {

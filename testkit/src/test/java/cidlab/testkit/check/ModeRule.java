@@ -1,7 +1,7 @@
-package cidlab.strategies.workload;
+package cidlab.testkit.check;
 
 /** The mode switch of the current kernel: rules R0.1 to R0.4 of protocol.md, and R5.10, R5.11. */
-final class ModeRule {
+final class ModeRule implements ProgramDriver.Listener {
   private final int cpus;
   private int allowed;
   private int users = 1;
@@ -27,12 +27,23 @@ final class ModeRule {
     update();
   }
 
-  void widen() {
+  @Override
+  public void widened() {
     allowed++;
     maxCids = maxCids();
     if (perCpu) {
       threshold = threshold();
     }
+  }
+
+  @Override
+  public void joined() {
+    add();
+  }
+
+  @Override
+  public void left() {
+    remove();
   }
 
   int users() {

@@ -1,11 +1,11 @@
-package cidlab.strategies.workload;
+package cidlab.testkit.check;
 
 import cidlab.api.Action;
-import cidlab.api.Operation;
 import cidlab.api.Program;
 import cidlab.api.ProgramContext;
 import cidlab.api.RandomStream;
-import cidlab.strategies.Allocations;
+import cidlab.engine.asserting.BrokenRule;
+import cidlab.engine.asserting.Rule;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -14,23 +14,36 @@ import java.util.PriorityQueue;
  * Plays the engine for a program, on a machine where every thread has a CPU of its own.
  *
  * <p>Forks, exits and execs take some time, and a number is free again some time after its exit, so
- * that the machine lags behind what the program believes. Stops at the first action that breaks the
- * contract.
+ * that the machine lags behind what the program believes. Stops at the first action that cannot be
+ * performed; whether it is one at all is judged by the asserting wrapper that the program comes in.
  */
 final class ProgramDriver implements ProgramContext {
+  private static final int NOBODY = -1;
+
   private enum State {
     FREE,
     BUSY,
     BLOCKED
   }
 
+  /** Hears how the number of users and their affinity change. */
+  interface Listener {
+    /** A thread became a user. */
+    default void joined() {}
+
+    /** A thread is no user any more. */
+    default void left() {}
+
+    /** One more CPU is allowed. */
+    default void widened() {}
+  }
+
   /** The end of what a thread does, or of what happens to its number. */
   private record Event(long time, long order, Runnable effect) {}
 
   private final Program program;
-  private final int cpus;
   private final boolean spurious;
-  private final ModeRule mode;
+  private final Listener listener;
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparingLong(Event::time).thenComparingLong(Event::order));
   private final State[] state;
@@ -48,6 +61,8 @@ final class ProgramDriver implements ProgramContext {
   private int mostAlive = 1;
   private int allowed;
   private int acting;
+  private int users = 1;
+  private int execs = NOBODY;
 
   /**
    * Starts a run.
@@ -58,14 +73,16 @@ final class ProgramDriver implements ProgramContext {
    * @param spurious whether blocked threads are sometimes woken without cause
    */
   ProgramDriver(Program program, int cpus, long seed, boolean spurious) {
+    this(program, cpus, seed, spurious, new Listener() {});
+  }
+
+  /** Starts a run that somebody listens to. */
+  ProgramDriver(Program program, int cpus, long seed, boolean spurious, Listener listener) {
     int maxThreads = program.maxThreads();
-    check(maxThreads >= 1 && maxThreads <= 65_536, "threads: out of bounds, threads=", maxThreads);
     this.allowed = program.initialCpus(cpus);
-    check(allowed >= 1 && allowed <= cpus, "cpus: initial number out of bounds, cpus=", allowed);
     this.program = program;
-    this.cpus = cpus;
     this.spurious = spurious;
-    this.mode = new ModeRule(cpus, allowed);
+    this.listener = listener;
     this.state = new State[maxThreads];
     Arrays.fill(state, State.FREE);
     this.token = new boolean[maxThreads];
@@ -75,7 +92,9 @@ final class ProgramDriver implements ProgramContext {
     this.times = new RandomStream(RandomStream.derive(seed, 1));
     this.fingerprint = seed;
     occupy(0, RandomStream.derive(seed, 2));
+    long before = AllocatedBytes.now();
     program.start(this);
+    allocated += AllocatedBytes.now() - before;
     later(1, () -> act(0));
   }
 
@@ -91,10 +110,6 @@ final class ProgramDriver implements ProgramContext {
     while (now < ns) {
       step();
     }
-  }
-
-  ModeRule mode() {
-    return mode;
   }
 
   /** Returns a hash of every action so far. */
@@ -124,21 +139,21 @@ final class ProgramDriver implements ProgramContext {
 
   @Override
   public RandomStream random(int thread) {
-    check(state[thread] != State.FREE, "random: thread is not alive, thread=", thread);
+    check(state[thread] != State.FREE, Rule.WL_7, "a live thread, method=random thread=", thread);
     return streams[thread];
   }
 
   @Override
   public void wake(int thread) {
-    check(state[thread] != State.FREE, "wake: thread is not alive, thread=", thread);
+    check(state[thread] != State.FREE, Rule.WL_7, "a live thread, method=wake thread=", thread);
     if (state[thread] != State.BLOCKED) {
       token[thread] = true;
       return;
     }
-    long before = Allocations.bytes();
+    long before = AllocatedBytes.now();
     resume(thread);
     // The program called, but it is the driver that allocated.
-    allocated -= Allocations.bytes() - before;
+    allocated -= AllocatedBytes.now() - before;
   }
 
   private void resume(int thread) {
@@ -149,7 +164,7 @@ final class ProgramDriver implements ProgramContext {
   private void step() {
     Event event = events.poll();
     if (event == null) {
-      throw new AssertionError("deadlock: every thread is blocked, users=" + mode.users());
+      throw new BrokenRule(Rule.WL_6, "expected a thread that is not blocked, users=" + users);
     }
     now = event.time;
     event.effect.run();
@@ -158,9 +173,9 @@ final class ProgramDriver implements ProgramContext {
   private void act(int thread) {
     acting = thread;
     state[thread] = State.BUSY;
-    long before = Allocations.bytes();
+    long before = AllocatedBytes.now();
     long action = program.next(thread);
-    allocated += Allocations.bytes() - before;
+    allocated += AllocatedBytes.now() - before;
     actions++;
     fingerprint = RandomStream.derive(RandomStream.derive(fingerprint, thread), action);
     perform(thread, Action.kind(action), Action.operand(action));
@@ -171,34 +186,39 @@ final class ProgramDriver implements ProgramContext {
 
   private void perform(int thread, int kind, long operand) {
     switch (kind) {
-      case Action.RUN, Action.SLEEP -> {
-        check(operand >= 1, "time: expected at least 1 ns, ns=", operand);
-        later(operand, () -> act(thread));
-      }
+      case Action.RUN, Action.SLEEP -> later(operand, () -> act(thread));
       case Action.YIELD -> later(latency(), () -> act(thread));
       case Action.BLOCK -> block(thread);
-      case Action.FORK -> fork(thread, Operation.FORK);
-      case Action.VFORK -> fork(thread, Operation.VFORK);
+      case Action.FORK, Action.VFORK -> fork(thread);
       case Action.EXIT -> exit(thread);
-      case Action.EXEC_FAILS -> {
-        permit(Operation.EXEC_FAILS);
-        later(
-            latency(),
-            () -> {
-              mode.remove();
-              mode.add();
-              act(thread);
-            });
+      case Action.EXEC_FAILS ->
+          later(
+              latency(),
+              () -> {
+                listener.left();
+                listener.joined();
+                act(thread);
+              });
+      case Action.EXEC -> {
+        execs = thread;
+        goOnIfLast();
       }
       case Action.WIDEN -> {
-        permit(Operation.WIDEN);
-        check(operand >= 0 && operand < cpus, "widen: no such CPU, cpu=", operand);
-        check(operand >= allowed, "widen: CPU is allowed already, cpu=", operand);
+        check(operand >= allowed, Rule.WL_5, "a CPU that is not allowed yet, cpu=", operand);
         allowed++;
-        mode.widen();
+        listener.widened();
         later(latency(), () -> act(thread));
       }
-      default -> throw new AssertionError("action: not understood, kind=" + kind);
+      default -> throw new IllegalStateException("expected a kind of Action, kind=" + kind);
+    }
+  }
+
+  /** A successful exec goes on when its thread is the last one. */
+  private void goOnIfLast() {
+    if (execs != NOBODY && users == 1) {
+      int thread = execs;
+      execs = NOBODY;
+      later(latency(), () -> act(thread));
     }
   }
 
@@ -211,43 +231,38 @@ final class ProgramDriver implements ProgramContext {
     }
   }
 
-  private void fork(int parent, Operation operation) {
-    permit(operation);
+  private void fork(int parent) {
     int child = 0;
     while (child < state.length && state[child] != State.FREE) {
       child++;
     }
-    check(child < state.length, "threads: more than the program announced, threads=", child + 1);
+    check(child < state.length, Rule.WL_4, "no more threads than announced, threads=", child + 1);
     int number = child;
     occupy(number, RandomStream.derive(seeds[parent], ++children[parent]));
     later(
         latency(),
         () -> {
-          mode.add();
-          mostAlive = Math.max(mostAlive, mode.users());
-          long before = Allocations.bytes();
+          users++;
+          listener.joined();
+          mostAlive = Math.max(mostAlive, users);
+          long before = AllocatedBytes.now();
           program.forked(parent, number);
-          allocated += Allocations.bytes() - before;
+          allocated += AllocatedBytes.now() - before;
           later(latency(), () -> act(number));
           later(latency(), () -> act(parent));
         });
   }
 
   private void exit(int thread) {
-    permit(Operation.EXIT);
     later(
         latency(),
         () -> {
-          mode.remove();
-          check(mode.users() > 0, "exit: nobody is left, thread=", thread);
+          users--;
+          listener.left();
+          check(users > 0, Rule.WL_6, "a last thread that does not exit, thread=", thread);
+          goOnIfLast();
           later(latency(), () -> state[thread] = State.FREE);
         });
-  }
-
-  private void permit(Operation operation) {
-    if (!program.operations().contains(operation)) {
-      throw new AssertionError("operation: not announced, operation=" + operation);
-    }
   }
 
   private void occupy(int thread, long seed) {
@@ -275,9 +290,9 @@ final class ProgramDriver implements ProgramContext {
     events.add(new Event(now + ns, order++, effect));
   }
 
-  private static void check(boolean holds, String message, long value) {
+  private static void check(boolean holds, Rule rule, String expected, long value) {
     if (!holds) {
-      throw new AssertionError(message + value);
+      throw new BrokenRule(rule, "expected " + expected + value);
     }
   }
 }
