@@ -20,6 +20,7 @@ module cidlab.engine {
 
   exports cidlab.engine.asserting;
   exports cidlab.engine.catalogue;
+  exports cidlab.engine.explore;
   exports cidlab.engine.machine;
   exports cidlab.engine.plugin;
   exports cidlab.engine.sim;

@@ -4,6 +4,8 @@
  */
 module cidlab.experiments {
   requires cidlab.engine;
+  // For check-plugin; JUnit, which it can do without, is not among our libraries.
+  requires cidlab.testkit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   // An automatic module named after its file, hence the lint exception in the pom.

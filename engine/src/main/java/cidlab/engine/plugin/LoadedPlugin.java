@@ -14,6 +14,15 @@ import java.util.List;
 public record LoadedPlugin(Path source, List<PluginModule> modules, Extensions extensions) {
 
   /**
+   * Makes new extensions of the same classes.
+   *
+   * @return the same extensions, as other objects
+   */
+  public Extensions again() {
+    return Extensions.of(extensions.all().get(0).getClass().getModule().getLayer());
+  }
+
+  /**
    * Finds the module that one of the extensions is in.
    *
    * @param extension an extension of this plugin

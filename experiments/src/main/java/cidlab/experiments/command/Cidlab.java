@@ -17,7 +17,8 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       SimulateCommand.class,
       ListCommand.class,
-      ConformCommand.class
+      ConformCommand.class,
+      CheckPluginCommand.class
     },
     description = {
       "Simulates and compares protocols that hand the ownership of a scarce pool of ids (MM_CIDs)"
