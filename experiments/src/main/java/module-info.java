@@ -11,6 +11,8 @@ module cidlab.experiments {
   // An automatic module named after its file, hence the lint exception in the pom.
   requires commons.math3;
   requires info.picocli;
+  // Knows the keywords of Java, which no name of a new plugin may be.
+  requires java.compiler;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
   requires org.apache.commons.statistics.descriptive;

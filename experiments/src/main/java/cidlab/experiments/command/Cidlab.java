@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       SimulateCommand.class,
       ListCommand.class,
       ConformCommand.class,
+      NewPluginCommand.class,
       CheckPluginCommand.class
     },
     description = {

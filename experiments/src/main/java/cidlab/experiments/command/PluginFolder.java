@@ -64,8 +64,15 @@ final class PluginFolder {
       // An empty name would be the working directory, which nobody means who empties a variable.
       return Optional.of(root.plugins).filter(folder -> !folder.toString().isEmpty());
     }
-    return Optional.ofNullable(System.getProperty(HOME))
-        .map(home -> Path.of(home, "plugins"))
-        .filter(Files::isDirectory);
+    return home().map(home -> home.resolve("plugins")).filter(Files::isDirectory);
+  }
+
+  /**
+   * Finds the folder of the launcher.
+   *
+   * @return empty if the program was not started by it
+   */
+  static Optional<Path> home() {
+    return Optional.ofNullable(System.getProperty(HOME)).map(Path::of);
   }
 }
