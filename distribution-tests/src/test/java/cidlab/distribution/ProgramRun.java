@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param err its standard error
  */
 record ProgramRun(int exit, String out, String err) {
-  private static final int MAX_SECONDS = 120;
+  private static final int MAX_SECONDS = 240;
 
   /** Starts our command as the launcher does, with the Java that runs this test. */
   static ProgramRun ofCidlab(String... arguments) throws IOException, InterruptedException {
