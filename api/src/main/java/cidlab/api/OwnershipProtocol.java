@@ -12,6 +12,8 @@ package cidlab.api;
  * the machine happening in between, and {@link #complete} at the end.
  *
  * <p>Source: protocol.md section 3; the shape is argued in docs/decisions.
+ *
+ * @since 0.1
  */
 public interface OwnershipProtocol {
   /**
