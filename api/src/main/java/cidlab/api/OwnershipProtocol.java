@@ -1,5 +1,7 @@
 package cidlab.api;
 
+import java.util.Set;
+
 /**
  * The rules of one ownership-transition protocol: this is the interface a strategy implements.
  *
@@ -110,4 +112,13 @@ public interface OwnershipProtocol {
    * @return a constant
    */
   ChildVisibility childVisibility();
+
+  /**
+   * Tells what the rules do not tell apart; the more, the larger the machines that can be explored.
+   *
+   * @return a constant; empty if in doubt
+   */
+  default Set<Alike> alike() {
+    return Set.of();
+  }
 }

@@ -30,6 +30,9 @@ public interface SwitchContext extends SharedState {
   /**
    * Returns the CPU that the next task ran on before, for strategies that move ids on migration.
    *
+   * <p>To be read before the hook waits for an id; later it is forgotten, and reading it is an
+   * error.
+   *
    * @return a CPU number; this CPU's own if the task did not migrate
    */
   int nextCameFrom();

@@ -13,7 +13,7 @@ enum Access {
   DROP("drop", true),
   HAS_PREV("hasPrev", false),
   HAS_NEXT("hasNext", false),
-  NEXT_CAME_FROM("nextCameFrom", false),
+  NEXT_CAME_FROM("nextCameFrom", true),
   CPU("cpu", false),
   PREV_CID("prevCid", true),
   SET_PREV_CID("setPrevCid", true),
@@ -46,8 +46,8 @@ enum Access {
   RUNNING("running", false),
   TASK_CID("taskCid", true),
   SET_TASK_CID("setTaskCid", true),
-  BUDGET("budget", false),
-  SET_BUDGET("setBudget", false),
+  BUDGET("budget", true),
+  SET_BUDGET("setBudget", true),
   CALLER("caller", false),
   CURSOR("cursor", false),
   PHASE("phase", false),
@@ -72,7 +72,15 @@ enum Access {
   /** Tells whether it changes something. */
   boolean changes() {
     return switch (this) {
-      case TRY_ALLOCATE, TRY_TAKE, AWAIT_CID, DROP, REPLACE_CPU_HINT, JOIN, LEAVE -> true;
+      case TRY_ALLOCATE, TRY_TAKE, AWAIT_CID, REPLACE_CPU_HINT -> true;
+      default -> isWrite();
+    };
+  }
+
+  /** Tells whether it changes something and gives nothing. */
+  boolean isWrite() {
+    return switch (this) {
+      case DROP, JOIN, LEAVE -> true;
       default -> method.startsWith("set");
     };
   }

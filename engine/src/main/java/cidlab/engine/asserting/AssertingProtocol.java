@@ -1,5 +1,6 @@
 package cidlab.engine.asserting;
 
+import cidlab.api.Alike;
 import cidlab.api.ChildVisibility;
 import cidlab.api.LimitsContext;
 import cidlab.api.MemberContext;
@@ -8,6 +9,7 @@ import cidlab.api.SwitchContext;
 import cidlab.api.VisitContext;
 import cidlab.api.Walk;
 import cidlab.api.WalkContext;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 public final class AssertingProtocol implements OwnershipProtocol {
   private final OwnershipProtocol real;
   private final ChildVisibility visibility;
+  private final Set<Alike> alike;
   private final Consumer<? super HookCall> listener;
   private final ThreadLocal<HookCall> calls;
 
@@ -32,10 +35,14 @@ public final class AssertingProtocol implements OwnershipProtocol {
       OwnershipProtocol real, OwnershipProtocol twin, Consumer<? super HookCall> listener) {
     this.real = real;
     this.visibility = real.childVisibility();
+    this.alike = real.alike();
     this.listener = listener;
     this.calls = ThreadLocal.withInitial(() -> new HookCall(real, twin));
     if (visibility == null) {
       throw new BrokenRule(Rule.TS_13, "expected a value, childVisibility=null");
+    }
+    if (alike == null) {
+      throw new BrokenRule(Rule.TS_13, "expected a set, alike=null");
     }
   }
 
@@ -124,6 +131,16 @@ public final class AssertingProtocol implements OwnershipProtocol {
     if (now != visibility) {
       throw new BrokenRule(
           Rule.TS_13, "expected a constant, childVisibility first=" + visibility + " again=" + now);
+    }
+    return now;
+  }
+
+  @Override
+  public Set<Alike> alike() {
+    Set<Alike> now = real.alike();
+    if (!alike.equals(now)) {
+      throw new BrokenRule(
+          Rule.TS_13, "expected a constant, alike first=" + alike + " again=" + now);
     }
     return now;
   }

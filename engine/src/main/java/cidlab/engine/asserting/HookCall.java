@@ -7,6 +7,8 @@ import cidlab.api.SwitchContext;
 import cidlab.api.VisitContext;
 import cidlab.api.Walk;
 import cidlab.api.WalkContext;
+import cidlab.engine.machine.Choices;
+import cidlab.engine.machine.Suspended;
 
 /**
  * One call of a hook: run, checked, and run again from what was recorded. For one thread.
@@ -91,7 +93,7 @@ public final class HookCall {
   }
 
   /**
-   * Tells whether the hook was left because it has to wait for an id.
+   * Tells whether the hook was left before its end: it waits for an id, or its step is over.
    *
    * @return true if the engine will run it again
    */
@@ -126,11 +128,12 @@ public final class HookCall {
                 + tape.hook());
       }
       return result;
-    } catch (BrokenRule e) {
-      throw e;
-    } catch (OutOfMemoryError e) {
-      throw e;
+    } catch (BrokenRule | OutOfMemoryError | Choices.NotVisible e) {
+      throw e; // None of the hook's own.
     } catch (Throwable e) { // Whatever else a hook throws breaks the rule.
+      if (tape.signal() == null && e instanceof Suspended engines) {
+        tape.pause(engines); // Between two accesses: awaitCid would have said so.
+      }
       if (e == tape.signal()) {
         return NO_ANSWER;
       }

@@ -87,8 +87,8 @@ public enum Rule {
       Kind.STRATEGY,
       Level.MUST,
       "A hook reads and writes only what is there: prev if `hasPrev()`, next if `hasNext()`, the"
-          + " subject of a visit if there is one, tasks that lists name; it joins in `register` and"
-          + " leaves in `unregister` only.",
+          + " CPU that it came from until the hook waits, the subject of a visit if there is one,"
+          + " tasks that lists name; it joins in `register` and leaves in `unregister` only.",
       "The engine does not check in its hot loop.",
       "every access of every hook call"),
   /** Length. */
@@ -146,9 +146,10 @@ public enum Rule {
   TS_13(
       Kind.STRATEGY,
       Level.MUST,
-      "`childVisibility()` is constant, and neither it nor `register` nor `unregister` returns null.",
-      "The engine asks at every fork.",
-      "asked repeatedly; every call of the two"),
+      "`childVisibility()` and `alike()` are constant, and none of them, `register` and `unregister`"
+          + " returns null.",
+      "The engine asks at every fork, the explorer at every search.",
+      "asked repeatedly; every call of the latter two"),
 
   /** Placement. */
   SM_1(

@@ -1,5 +1,7 @@
 package cidlab.engine.asserting;
 
+import cidlab.engine.machine.Suspended;
+
 /**
  * The accesses of one call of a hook: recorded when the hook first runs, compared when it runs
  * again.
@@ -20,7 +22,8 @@ final class Tape {
   private int at;
   private int sharedAccesses;
   private boolean replaying;
-  private RuntimeException signal;
+  private Suspended signal;
+  private Access leftAt;
 
   void record(Hook called) {
     hook = called;
@@ -29,6 +32,7 @@ final class Tape {
     sharedAccesses = 0;
     replaying = false;
     signal = null;
+    leftAt = null;
   }
 
   void replay() {
@@ -44,20 +48,25 @@ final class Tape {
     return replaying;
   }
 
-  /** Returns what the engine left the hook with because it has to wait, or null. */
-  RuntimeException signal() {
+  /** Returns what the engine left the hook with before its end, or null. */
+  Suspended signal() {
     return signal;
   }
 
-  /** Leaves the hook as the engine does. */
-  RuntimeException leave(RuntimeException engines) {
+  /** Leaves the hook as the engine does, because it waits for an id. */
+  Suspended leave(Suspended engines) {
     signal = engines;
+    leftAt = Access.AWAIT_CID;
     return engines;
   }
 
-  /** Tells whether this is where the hook was left when it was recorded. */
-  boolean leavesHere() {
-    return at == length && signal != null;
+  /** The engine left the hook before an access of which it did not say which. */
+  void pause(Suspended engines) {
+    signal = engines;
+    // A write is recorded before it is done, so this one may not have been.
+    if (length > 0 && kinds[length - 1].isWrite()) {
+      length--;
+    }
   }
 
   /** Counts how often something was done. */
@@ -135,6 +144,9 @@ final class Tape {
   }
 
   private int again(Access kind, long argument) {
+    if (at == length && signal != null && (leftAt == null || leftAt == kind)) {
+      throw signal;
+    }
     if (at >= length || kinds[at] != kind || arguments[at] != argument) {
       throw differs(kind + "(" + argument + ")");
     }

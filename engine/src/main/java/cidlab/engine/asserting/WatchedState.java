@@ -3,6 +3,7 @@ package cidlab.engine.asserting;
 import cidlab.api.Cid;
 import cidlab.api.LimitsContext;
 import cidlab.api.SharedState;
+import cidlab.engine.machine.Suspended;
 
 /** What all contexts have in common, recorded and checked. */
 abstract class WatchedState implements SharedState {
@@ -128,9 +129,6 @@ abstract class WatchedState implements SharedState {
   @Override
   public final int awaitCid(int retries) {
     if (tape.replays()) {
-      if (tape.leavesHere()) {
-        throw tape.signal();
-      }
       return tape.access(Access.AWAIT_CID, retries, 0);
     }
     checkRange(Access.AWAIT_CID, retries, 0, Integer.MAX_VALUE);
@@ -143,7 +141,7 @@ abstract class WatchedState implements SharedState {
     int number;
     try {
       number = retries == Integer.MAX_VALUE ? real.awaitCid() : real.awaitCid(retries);
-    } catch (RuntimeException e) { // The engine's own, which it alone knows.
+    } catch (Suspended e) {
       throw tape.leave(e);
     }
     return tape.access(Access.AWAIT_CID, retries, number);

@@ -36,6 +36,10 @@ final class WatchedSwitch extends WatchedState implements SwitchContext {
   @Override
   public int nextCameFrom() {
     checkNext(Access.NEXT_CAME_FROM);
+    checkThere(
+        tape.replays() || tape.count(Access.AWAIT_CID) == 0,
+        Access.NEXT_CAME_FROM,
+        "where next came from, after a wait");
     return read(Access.NEXT_CAME_FROM, tape.replays() ? 0 : real.nextCameFrom());
   }
 

@@ -1,19 +1,22 @@
 package cidlab.engine.explore;
 
+import cidlab.api.Alike;
+import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.TaskStatus;
 import cidlab.engine.machine.Wait;
+import java.util.Set;
 
 /**
  * Decides whether a state in which a context spins for an id is a live lock.
  *
- * <p>Three searches, the cheap ones first. {@link WordClosure} proves that no id can be freed, by
- * closing the sets of words that tasks and CPUs can have; it ignores which words go together and so
- * may fail to prove it. {@link EscapeSearch} then looks for a sequence that frees one, at first
- * among the likely ones, then among all, until it finds one, none is left (a proof), or the bound
- * is reached.
+ * <p>The cheap ways first. {@link WordClosure} proves that no id can be freed, by closing the sets
+ * of words that tasks and CPUs can have; it ignores which words go together and so may fail to
+ * prove it. {@link WayOutSearch} then looks for a likely sequence that frees one. Else {@link
+ * TrapAnalysis}, as in an exploration, follows everything that can happen until an id is freed,
+ * nothing is left (a proof), or the bound is reached.
  *
  * <p>Definitions: design.md section 5 and FORMAT.md section 7 (the escape may use switches, steps,
  * searches, exits, one more fork and one more exec).
@@ -33,7 +36,7 @@ public final class TrapSearch {
   private final int likelyStates;
   private final int allStates;
   private WordClosure closure;
-  private EscapeSearch escapes;
+  private WayOutSearch wayOut;
 
   /**
    * Prepares searches from the state of one machine.
@@ -68,20 +71,57 @@ public final class TrapSearch {
     // Made on first use: most runs never spin long enough to ask.
     if (closure == null) {
       closure = new WordClosure(s.cpus(), s.capacity(), protocol);
-      escapes = new EscapeSearch(s.cpus(), s.capacity(), protocol);
+      wayOut = new WayOutSearch(s.cpus(), s.capacity(), protocol);
     }
     if (closure.provesTrap(s)) {
       return TrapVerdict.LIVELOCK;
     }
-    EscapeSearch.Outcome outcome = escapes.search(s, true, likelyStates);
-    if (outcome != EscapeSearch.Outcome.FOUND) {
-      outcome = escapes.search(s, false, allStates);
+    WayOutSearch.Outcome outcome = wayOut.search(s, true, likelyStates);
+    if (outcome != WayOutSearch.Outcome.FOUND) {
+      outcome = closed();
     }
     return switch (outcome) {
       case NONE -> TrapVerdict.LIVELOCK;
       case FOUND -> walkWaits() ? TrapVerdict.STALL : TrapVerdict.FREE;
       case BOUND -> TrapVerdict.UNDECIDED;
     };
+  }
+
+  /** Follows everything that can happen while no id is freed. */
+  private WayOutSearch.Outcome closed() {
+    Set<Alike> alike = protocol.alike();
+    boolean stale = alike.contains(Alike.STALE_NUMBERS);
+    long limits = alike.contains(Alike.IDS) ? 1L << s.maxCids() : 0;
+    boolean small = s.cpus() < Long.SIZE;
+    Reductions reductions = new Reductions(stale, small ? limits : 0, small, false, false, false);
+    while (true) {
+      try {
+        return closed(reductions);
+      } catch (AssumptionFailed failed) {
+        reductions = reductions.without(failed.assumption(), failed.limit());
+      }
+    }
+  }
+
+  private WayOutSearch.Outcome closed(Reductions reductions) {
+    StateStore store = new StateStore(s.cpus(), s.capacity(), false);
+    Successors successors =
+        new Successors(SearchSpace.of(s, Budget.NONE, s.capacity()), store, protocol, reductions);
+    TrapAnalysis analysis =
+        new TrapAnalysis(
+            successors,
+            false,
+            protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION,
+            () -> false);
+    long root = successors.rootOf(s, 0);
+    analysis.add(root);
+    if (!analysis.runForOne(allStates)) {
+      return WayOutSearch.Outcome.BOUND;
+    }
+    if (!analysis.isTrap(root)) {
+      return WayOutSearch.Outcome.FOUND;
+    }
+    return analysis.isOpen(root) ? wayOut.search(s, false, allStates) : WayOutSearch.Outcome.NONE;
   }
 
   private boolean spins() {

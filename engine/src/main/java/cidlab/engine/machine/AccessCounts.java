@@ -8,6 +8,8 @@ public final class AccessCounts {
   int frees;
   int highWater;
   int visitedCpu;
+  boolean elsewhere;
+  boolean namesCpus;
 
   AccessCounts() {
     begin();
@@ -15,6 +17,8 @@ public final class AccessCounts {
 
   void begin() {
     visitedCpu = -1;
+    elsewhere = false;
+    namesCpus = false;
     atomics = 0;
     scannedWords = 0;
     allocations = 0;
@@ -54,5 +58,18 @@ public final class AccessCounts {
   /** Returns the CPU whose runqueue lock the last operation took for a walk, or -1. */
   public int visitedCpu() {
     return visitedCpu;
+  }
+
+  /**
+   * Tells whether the last operation used words that its kind does not usually use: a switch words
+   * of another CPU, a visit of a task that does not run the word of a CPU.
+   */
+  public boolean elsewhere() {
+    return elsewhere;
+  }
+
+  /** Tells whether a hook of the last operation asked for the number of a CPU. */
+  public boolean namesCpus() {
+    return namesCpus;
   }
 }

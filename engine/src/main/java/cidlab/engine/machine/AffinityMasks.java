@@ -57,6 +57,37 @@ final class AffinityMasks {
     return intern(wider);
   }
 
+  /** Writes a set as 32-bit words, lowest CPUs first; returns the index behind the last one. */
+  int write(int mask, int[] out, int at) {
+    for (int i = 0; 32 * i < cpus; i++) {
+      out[at + i] = (int) (bits[mask * words + (i >>> 1)] >>> (32 * (i & 1)));
+    }
+    return at + (cpus + 31 >>> 5);
+  }
+
+  /** Returns the index of the set that {@link #write} wrote. */
+  int read(int[] in, int at) {
+    for (int mask = 0; mask < count; mask++) {
+      if (equal(mask, in, at)) {
+        return mask;
+      }
+    }
+    int mask = grow();
+    for (int i = 0; 32 * i < cpus; i++) {
+      bits[mask * words + (i >>> 1)] |= (in[at + i] & 0xffffffffL) << (32 * (i & 1));
+    }
+    return intern(mask);
+  }
+
+  private boolean equal(int mask, int[] in, int at) {
+    for (int i = 0; 32 * i < cpus; i++) {
+      if ((int) (bits[mask * words + (i >>> 1)] >>> (32 * (i & 1))) != in[at + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int grow() {
     if (count == sizes.length) {
       sizes = Arrays.copyOf(sizes, 2 * count);

@@ -27,11 +27,11 @@ public final class Enabled {
    *
    * @param s the state
    * @param cpu the CPU
-   * @return false while it spins, while a walk waits for its runqueue lock, or while its task has
-   *     interrupts off
+   * @return false while it is inside a switch, while a walk has its runqueue lock or waits for it,
+   *     or while its task has interrupts off
    */
   public static boolean mayLeave(MachineState s, int cpu) {
-    if (s.spinning(cpu) || s.waiters[cpu] != 0) {
+    if (s.inSwitch(cpu) || s.waiters[cpu] != 0 || s.visitedCpu() == cpu) {
       return false;
     }
     int task = s.current[cpu];
@@ -39,8 +39,8 @@ public final class Enabled {
   }
 
   /**
-   * Tells whether a task has interrupts off: it waits for a runqueue lock, or for an id with the
-   * lock held.
+   * Tells whether a task has interrupts off: it waits for a runqueue lock or has one, or has the
+   * lock.
    *
    * @param s the state
    * @param task the task
@@ -48,7 +48,9 @@ public final class Enabled {
    */
   public static boolean interruptsOff(MachineState s, int task) {
     int wait = s.wait[task];
-    return wait == Wait.RUNQUEUE.ordinal() || wait == Wait.SPIN_LOCKED.ordinal();
+    return wait == Wait.RUNQUEUE.ordinal()
+        || wait == Wait.SPIN_LOCKED.ordinal()
+        || wait == Wait.PAUSED_LOCKED.ordinal();
   }
 
   /**
@@ -69,33 +71,30 @@ public final class Enabled {
   }
 
   /**
-   * Tells whether a task that does not run cannot be taken off its runqueue: a spinning CPU is
-   * switching it out, or a walk waits to visit it.
+   * Tells whether a task that does not run cannot be taken off its runqueue: a CPU that spins or is
+   * paused is switching it out, or a walk visits it or waits to do so.
    *
    * @param s the state
    * @param task the task
    * @return true if it has to stay
    */
   public static boolean heldByRunqueue(MachineState s, int task) {
-    if (s.spinners == 0) {
-      return false;
-    }
-    return s.spinPrev[s.lastCpu[task]] == task
+    return s.spinners + s.pausedHooks > 0 && s.spinPrev[s.lastCpu[task]] == task
         || s.walk == Walk.TASKS.ordinal()
             && s.walkTarget == task
             && s.mutexOwner >= 0
-            && s.wait[s.mutexOwner] == Wait.RUNQUEUE.ordinal();
+            && interruptsOff(s, s.mutexOwner);
   }
 
   /**
-   * Tells whether a CPU may search once more.
+   * Tells whether a CPU may search once more, or make the next access of its switch.
    *
    * @param s the state
    * @param cpu the CPU
-   * @return true if it spins
+   * @return true if it is inside a switch
    */
   public static boolean spin(MachineState s, int cpu) {
-    return s.spinning(cpu);
+    return s.inSwitch(cpu);
   }
 
   /**
@@ -114,7 +113,7 @@ public final class Enabled {
       return s.mutexOwner < 0;
     }
     if (wait == Wait.RUNQUEUE.ordinal()) {
-      return !s.spinning(s.waitCpu[task]);
+      return !s.inSwitch(s.waitCpu[task]);
     }
     return !awaitsOthersEnd(s, task);
   }
@@ -147,7 +146,7 @@ public final class Enabled {
 
   private static boolean executes(MachineState s, int task) {
     int cpu = s.runningOn[task];
-    return cpu >= 0 && !s.spinning(cpu);
+    return cpu >= 0 && !s.inSwitch(cpu);
   }
 
   /**
@@ -188,9 +187,18 @@ public final class Enabled {
    * @param s the state
    * @param task the task
    * @param cpu the CPU
-   * @return true if the task lives and is not yet allowed there
+   * @return true if the task lives, is not yet allowed there, and no hook between two accesses has
+   *     the lock or the runqueue lock of the task's CPU, both of which this takes
    */
   public static boolean widen(MachineState s, int task, int cpu) {
-    return s.status[task] == TaskStatus.LIVE.ordinal() && !s.masks.contains(s.mask[task], cpu);
+    return s.status[task] == TaskStatus.LIVE.ordinal()
+        && !s.masks.contains(s.mask[task], cpu)
+        && (s.pausedHooks == 0 || !pausedWithLocks(s, s.lastCpu[task]));
+  }
+
+  private static boolean pausedWithLocks(MachineState s, int cpu) {
+    return s.paused[cpu]
+        || s.visitedCpu() == cpu
+        || s.lockOwner >= 0 && s.wait[s.lockOwner] == Wait.PAUSED_LOCKED.ordinal();
   }
 }

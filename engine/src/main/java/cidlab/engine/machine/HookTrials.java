@@ -5,8 +5,8 @@ import cidlab.api.OwnershipProtocol;
 /**
  * Runs single hooks on given words, to see what a protocol would do with them; for searches.
  *
- * <p>Mode, limits, pool and lists are those of a state; the words are the caller's. The state's
- * words are overwritten and of no use afterwards.
+ * <p>Hooks run as sections and see the mode as it is. Mode, limits, pool and lists are those of a
+ * state; the words are the caller's. The state's words are overwritten and of no use afterwards.
  */
 public final class HookTrials {
   private final MachineState s;
@@ -25,8 +25,8 @@ public final class HookTrials {
   public HookTrials(MachineState state, OwnershipProtocol protocol) {
     this.s = state;
     this.protocol = protocol;
-    this.switching = new SwitchSection(state, counts);
-    this.visit = new VisitSection(state, counts);
+    this.switching = new SwitchSection(state, counts, Granularity.SECTION, null);
+    this.visit = new VisitSection(state, counts, Granularity.SECTION);
     this.cursor = new WalkCursor(state);
   }
 

@@ -34,6 +34,8 @@ final class KernelOperations {
   private final Machine machine;
   private final MachineState s;
   private final OwnershipProtocol protocol;
+  private final WeakMemory memory;
+  private final boolean byAccess;
   private final MemberSection membership;
   private final VisitSection visit;
   private final WalkCursor cursor;
@@ -45,8 +47,10 @@ final class KernelOperations {
     this.machine = machine;
     this.s = machine.s;
     this.protocol = machine.protocol;
-    this.membership = new MemberSection(s, counts);
-    this.visit = new VisitSection(s, counts);
+    this.memory = machine.memory;
+    this.byAccess = machine.granularity == Granularity.ACCESS;
+    this.membership = new MemberSection(s, counts, machine.granularity, memory);
+    this.visit = new VisitSection(s, counts, machine.granularity);
     this.cursor = new WalkCursor(s);
     this.counts = counts;
     this.context = s.cpus;
@@ -79,13 +83,14 @@ final class KernelOperations {
 
   Result step(int task) {
     byte part = s.part[task];
+    boolean paused = endsPause(task);
     switch (part & STAGE) {
       case SECTION:
-        return isGranted(task) ? section(task) : Result.SPIN;
+        return continues(task) ? section(task) : Result.SPIN;
       case WALK:
-        return walkStep(task);
+        return paused ? continueWalk(task) : walkStep(task);
       case ADMIT:
-        return isGranted(task) ? admit(task) : Result.SPIN;
+        return continues(task) ? admit(task) : Result.SPIN;
       default:
         return part == PUBLISH ? publish(task) : enter(task);
     }
@@ -101,6 +106,9 @@ final class KernelOperations {
       newAddressSpace(task);
     }
     s.mutexOwner = task;
+    if (memory != null) {
+      memory.tookMutex(task);
+    }
     membership.begin();
     return section(task);
   }
@@ -109,16 +117,14 @@ final class KernelOperations {
   private Result section(int task) {
     boolean leaves = s.part[task] == LEAVE;
     int member = s.job[task] == (byte) Job.FORK.ordinal() ? s.child[task] : task;
-    membership.aim(task, member, s.runningOn[task], false);
+    membership.aim(task, member, s.runningOn[task]);
     Walk walk;
     try {
       walk = leaves ? protocol.unregister(membership) : protocol.register(membership);
     } catch (Suspended signal) {
-      membership.suspend(context);
       s.lockOwner = task;
       s.part[task] |= SECTION;
-      s.wait[task] = (byte) Wait.SPIN_LOCKED.ordinal();
-      return Result.SPIN;
+      return suspend(membership, task, signal, Wait.SPIN_LOCKED, Wait.PAUSED_LOCKED);
     }
     s.lockOwner = MachineState.NOBODY;
     if (walk == Walk.NONE) {
@@ -135,8 +141,34 @@ final class KernelOperations {
     return Result.YIELD;
   }
 
-  /** Searches once more for the id that the suspended hook waits for. */
-  private boolean isGranted(int task) {
+  /** Leaves a hook until there is an id, or until the next step. */
+  private Result suspend(Section hook, int task, Suspended signal, Wait waiting, Wait paused) {
+    hook.suspend(context);
+    if (signal == Suspended.FOR_AN_ID) {
+      s.wait[task] = (byte) waiting.ordinal();
+      return Result.SPIN;
+    }
+    s.wait[task] = (byte) paused.ordinal();
+    s.pausedHooks++;
+    return Result.PAUSED;
+  }
+
+  private boolean endsPause(int task) {
+    int wait = s.wait[task];
+    boolean paused = wait == Wait.PAUSED.ordinal() || wait == Wait.PAUSED_LOCKED.ordinal();
+    if (paused) {
+      s.pausedHooks--;
+    }
+    return paused;
+  }
+
+  /** Starts a suspended hook again, unless it waits for an id and there is still none. */
+  private boolean continues(int task) {
+    if (byAccess) {
+      s.part[task] &= PART;
+      membership.resume(context);
+      return true;
+    }
     int granted = machine.grant(membership, context);
     if (granted == Machine.STILL_NONE) {
       return false;
@@ -151,15 +183,15 @@ final class KernelOperations {
     if (s.walkTarget == WalkContext.NOBODY) {
       int target = protocol.nextTarget(walk, cursor);
       if (target == WalkContext.NOBODY) {
+        membership.begin();
         return finish(task, walk);
       }
       s.walkTarget = target;
       announce(walk, target);
     }
-    int target = s.walkTarget;
-    int cpu = walk == Walk.TASKS ? s.lastCpu[target] : target;
     boolean waits = s.wait[task] == (byte) Wait.RUNQUEUE.ordinal();
-    if (s.spinning(cpu)) {
+    int cpu = waits ? s.waitCpu[task] : targetCpu(walk);
+    if (s.inSwitch(cpu)) {
       if (!waits) {
         s.wait[task] = (byte) Wait.RUNQUEUE.ordinal();
         s.waitCpu[task] = cpu;
@@ -171,15 +203,50 @@ final class KernelOperations {
       s.waiters[cpu]--;
       s.waitCpu[task] = MachineState.NOBODY;
     }
+    if (walk == Walk.TASKS && s.status[s.walkTarget] == TaskStatus.GONE.ordinal()) {
+      // It exited while the walk waited for it: nothing to visit, and no list to go on from there.
+      return visited(task, cpu, s.walkCursor);
+    }
     visit.begin();
+    return visit(task, walk, cpu);
+  }
+
+  /** Continues a visit or a completion that was left between two accesses. */
+  private Result continueWalk(int task) {
+    Walk walk = s.walk();
+    if (s.walkTarget == WalkContext.NOBODY) {
+      membership.resume(context);
+      return finish(task, walk);
+    }
+    visit.resume(context);
+    return visit(task, walk, targetCpu(walk));
+  }
+
+  private int targetCpu(Walk walk) {
+    return walk == Walk.TASKS ? s.lastCpu[s.walkTarget] : s.walkTarget;
+  }
+
+  /** Visits the target; the runqueue lock of its CPU is held. */
+  private Result visit(int task, Walk walk, int cpu) {
+    int target = s.walkTarget;
     visit.aim(cpu, walk == Walk.TASKS ? target : s.current[cpu]);
     try {
       protocol.visit(walk, visit);
     } catch (Suspended signal) {
-      throw cannotWait("visit");
+      if (signal == Suspended.FOR_AN_ID) {
+        throw cannotWait("visit");
+      }
+      return suspend(visit, task, signal, Wait.PAUSED_LOCKED, Wait.PAUSED_LOCKED);
     }
+    if (memory != null) {
+      memory.visited(cpu, walk == Walk.TASKS ? target : MachineState.NOBODY);
+    }
+    return visited(task, cpu, target);
+  }
+
+  private Result visited(int task, int cpu, int cursor) {
     counts.visitedCpu = cpu;
-    s.walkCursor = target;
+    s.walkCursor = cursor;
     s.walkTarget = WalkContext.NOBODY;
     s.wait[task] = (byte) Wait.STEP.ordinal();
     return Result.YIELD;
@@ -197,32 +264,32 @@ final class KernelOperations {
   }
 
   private Result finish(int task, Walk walk) {
-    membership.begin();
-    membership.aim(task, task, s.runningOn[task], true);
+    membership.aimAtEnd(task, s.runningOn[task]);
     try {
       protocol.complete(walk, membership);
     } catch (Suspended signal) {
-      throw cannotWait("complete");
+      if (signal == Suspended.FOR_AN_ID) {
+        throw cannotWait("complete");
+      }
+      return suspend(membership, task, signal, Wait.PAUSED, Wait.PAUSED);
     }
     s.walk = 0;
     s.part[task] &= PART;
     if (s.part[task] == LEAVE) {
       return partOver(task);
     }
-    membership.begin();
+    membership.proceed();
     return admit(task);
   }
 
   private Result admit(int task) {
     int member = s.part[task] == REGISTER ? s.child[task] : task;
-    membership.aim(task, member, s.runningOn[task], false);
+    membership.aimUnlocked(task, member, s.runningOn[task]);
     try {
       protocol.admit(membership);
     } catch (Suspended signal) {
-      membership.suspend(context);
       s.part[task] |= ADMIT;
-      s.wait[task] = (byte) Wait.SPIN.ordinal();
-      return Result.SPIN;
+      return suspend(membership, task, signal, Wait.SPIN, Wait.PAUSED);
     }
     return partOver(task);
   }
@@ -250,6 +317,9 @@ final class KernelOperations {
     s.status[child] = (byte) TaskStatus.LIVE.ordinal();
     if (protocol.childVisibility() == ChildVisibility.AFTER_REGISTRATION) {
       s.taskList.addLast(child);
+    }
+    if (memory != null) {
+      memory.woke(task, child);
     }
     s.child[task] = MachineState.NOBODY;
     if (listener != null) {
@@ -298,6 +368,9 @@ final class KernelOperations {
       s.cpuCid[cpu] = 0;
       s.cpuHint[cpu] = Cid.NONE;
     }
+    if (memory != null) {
+      memory.cleared();
+    }
     if (listener != null) {
       listener.newAddressSpace();
     }
@@ -309,8 +382,8 @@ final class KernelOperations {
     int size = s.masks.size(s.processMask);
     if (s.users > 0 && size != s.allowedCpus) {
       s.allowedCpus = size;
-      membership.begin();
-      membership.aim(task, task, cpu, false);
+      membership.beginWhole();
+      membership.aim(task, task, cpu);
       try {
         protocol.affinityWidened(membership);
       } catch (Suspended signal) {

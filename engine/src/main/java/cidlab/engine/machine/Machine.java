@@ -6,29 +6,57 @@ import cidlab.api.OwnershipProtocol;
 /**
  * The machine: performs one operation at a time on a {@link MachineState} under one protocol.
  *
- * <p>Every section that a lock protects is one atomic step. Whether an operation may happen is
- * asked of {@link Enabled}; here it is assumed. Kernel operations of tasks are in {@link
- * KernelOperations}.
+ * <p>Every section that a lock protects is one atomic step, unless the {@link Granularity} says
+ * that every access is one: then an operation that ends PAUSED is continued with {@link #spin} or
+ * {@link #step}. Whether an operation may happen is asked of {@link Enabled}; here it is assumed.
+ * Kernel operations of tasks are in {@link KernelOperations}.
  *
- * <p>Source: FORMAT.md sections 3 to 6.
+ * <p>Source: FORMAT.md sections 3 to 6; design.md section 3.
  */
 public final class Machine {
   final MachineState s;
   final OwnershipProtocol protocol;
+  final Granularity granularity;
+
+  /** What may still be seen of the mode words, or null if they are seen as they are. */
+  final WeakMemory memory;
+
+  private final Choices choices;
   private final AccessCounts counts = new AccessCounts();
   private final SwitchSection switching;
   private final KernelOperations operations;
+
+  /**
+   * Couples a state with rules, at section granularity and under sequential consistency.
+   *
+   * @param state the state, which the machine changes
+   * @param protocol the rules
+   */
+  public Machine(MachineState state, OwnershipProtocol protocol) {
+    this(state, protocol, Granularity.SECTION, MemoryModel.SC);
+  }
 
   /**
    * Couples a state with rules.
    *
    * @param state the state, which the machine changes
    * @param protocol the rules
+   * @param granularity what one step of a hook is
+   * @param memory which values of the mode words a context switch may read
    */
-  public Machine(MachineState state, OwnershipProtocol protocol) {
+  public Machine(
+      MachineState state, OwnershipProtocol protocol, Granularity granularity, MemoryModel memory) {
+    this(state, protocol, granularity, memory == MemoryModel.WEAK ? new WeakMemory(state) : null);
+  }
+
+  Machine(
+      MachineState state, OwnershipProtocol protocol, Granularity granularity, WeakMemory memory) {
     this.s = state;
     this.protocol = protocol;
-    this.switching = new SwitchSection(state, counts);
+    this.granularity = granularity;
+    this.memory = memory;
+    this.choices = memory == null ? new Choices() : memory.choices;
+    this.switching = new SwitchSection(state, counts, granularity, memory);
     this.operations = new KernelOperations(this, counts);
   }
 
@@ -52,6 +80,21 @@ public final class Machine {
     return protocol;
   }
 
+  /** Returns what one step of a hook is. */
+  public Granularity granularity() {
+    return granularity;
+  }
+
+  /** Returns which values of the mode words a context switch may read. */
+  public MemoryModel memoryModel() {
+    return memory == null ? MemoryModel.SC : MemoryModel.WEAK;
+  }
+
+  /** Returns what operations see and could have seen, where there is a choice. */
+  public Choices choices() {
+    return choices;
+  }
+
   /** Returns what the hooks of the last operation did to the bitmap. */
   public AccessCounts counts() {
     return counts;
@@ -73,10 +116,10 @@ public final class Machine {
    *
    * @param cpu the CPU
    * @param next the task, or {@link MachineState#NOBODY} for idle
-   * @return DONE, or SPIN if the task needs an id and there is none
+   * @return DONE, SPIN if the task needs an id and there is none, or PAUSED
    */
   public Result switchTo(int cpu, int next) {
-    counts.begin();
+    begin();
     int prev = s.current[cpu];
     int cameFrom = cpu;
     s.current[cpu] = next;
@@ -88,46 +131,81 @@ public final class Machine {
       s.lastCpu[next] = cpu;
       s.runningOn[next] = cpu;
     }
+    if (memory != null) {
+      memory.switches(cpu, prev, next);
+    }
     switching.begin();
     switching.aim(cpu, prev, next, cameFrom);
     try {
       protocol.contextSwitch(switching);
     } catch (Suspended signal) {
-      switching.suspend(cpu);
       s.spinPrev[cpu] = prev;
-      s.spinFrom[cpu] = cameFrom;
-      s.spinners++;
-      return Result.SPIN;
+      return end(suspend(cpu, signal));
     }
-    switchedFrom(prev);
-    return Result.DONE;
+    switchedFrom(cpu, prev);
+    return end(Result.DONE);
   }
 
   /**
-   * Searches once more for the id that a CPU spins for.
+   * Continues the switch of a CPU: searches once more for the id that it spins for, or makes the
+   * next access.
    *
-   * @param cpu a spinning CPU
-   * @return DONE if the switch is over, SPIN if there is still none
+   * @param cpu a CPU inside a switch
+   * @return DONE if the switch is over, SPIN if there is no id, or PAUSED
    */
   public Result spin(int cpu) {
-    counts.begin();
-    int granted = grant(switching, cpu);
-    if (granted == STILL_NONE) {
-      return Result.SPIN;
+    begin();
+    if (granularity == Granularity.ACCESS) {
+      switching.resume(cpu);
+    } else {
+      int granted = grant(switching, cpu);
+      if (granted == STILL_NONE) {
+        return end(Result.SPIN);
+      }
+      switching.resume(cpu, granted);
     }
     int prev = s.spinPrev[cpu];
-    switching.aim(cpu, prev, s.current[cpu], s.spinFrom[cpu]);
-    switching.resume(cpu, granted);
+    switching.aim(cpu, prev, s.current[cpu], SwitchSection.FORGOTTEN);
+    if (s.paused[cpu]) {
+      s.paused[cpu] = false;
+      s.pausedHooks--;
+    } else {
+      s.spinners--;
+    }
     try {
       protocol.contextSwitch(switching);
     } catch (Suspended signal) {
-      switching.suspend(cpu);
-      return Result.SPIN;
+      return end(suspend(cpu, signal));
     }
     s.spinPrev[cpu] = MachineState.NOT_SPINNING;
-    s.spinners--;
-    switchedFrom(prev);
-    return Result.DONE;
+    switchedFrom(cpu, prev);
+    return end(Result.DONE);
+  }
+
+  private Result suspend(int cpu, Suspended signal) {
+    switching.suspend(cpu);
+    if (signal == Suspended.FOR_AN_ID) {
+      s.spinners++;
+      return Result.SPIN;
+    }
+    s.paused[cpu] = true;
+    s.pausedHooks++;
+    return Result.PAUSED;
+  }
+
+  private void begin() {
+    counts.begin();
+    if (memory != null) {
+      memory.choices.begin();
+    }
+  }
+
+  private Result end(Result result) {
+    if (memory != null) {
+      memory.choices.end();
+      memory.normalise();
+    }
+    return result;
   }
 
   static final int STILL_NONE = -2;
@@ -145,7 +223,10 @@ public final class Machine {
     return s.retriesLeft[context] <= 0 ? Cid.NONE : STILL_NONE;
   }
 
-  private void switchedFrom(int prev) {
+  private void switchedFrom(int cpu, int prev) {
+    if (memory != null) {
+      memory.switched(cpu, prev);
+    }
     if (prev >= 0 && s.status[prev] == (byte) TaskStatus.DEAD.ordinal()) {
       s.status[prev] = (byte) TaskStatus.GONE.ordinal();
       operations.unpublish(prev);
@@ -159,8 +240,8 @@ public final class Machine {
    * @return any result
    */
   public Result step(int task) {
-    counts.begin();
-    return operations.step(task);
+    begin();
+    return end(operations.step(task));
   }
 
   /**
@@ -168,11 +249,11 @@ public final class Machine {
    *
    * @param task the parent, which runs in user mode
    * @param child a free slot
-   * @return YIELD, BLOCKED_MUTEX or SPIN
+   * @return YIELD, BLOCKED_MUTEX, SPIN or PAUSED
    */
   public Result fork(int task, int child) {
-    counts.begin();
-    return operations.startFork(task, child, s.group[task]);
+    begin();
+    return end(operations.startFork(task, child, s.group[task]));
   }
 
   /**
@@ -180,44 +261,44 @@ public final class Machine {
    *
    * @param task the parent, which runs in user mode
    * @param child a free slot
-   * @return YIELD, BLOCKED_MUTEX or SPIN
+   * @return YIELD, BLOCKED_MUTEX, SPIN or PAUSED
    */
   public Result vfork(int task, int child) {
-    counts.begin();
-    return operations.startFork(task, child, ++s.groups);
+    begin();
+    return end(operations.startFork(task, child, ++s.groups));
   }
 
   /**
    * Starts an exit.
    *
    * @param task the task, which runs in user mode
-   * @return DONE, YIELD or BLOCKED_MUTEX
+   * @return DONE, YIELD, BLOCKED_MUTEX or PAUSED
    */
   public Result exit(int task) {
-    counts.begin();
-    return operations.start(task, Job.EXIT);
+    begin();
+    return end(operations.start(task, Job.EXIT));
   }
 
   /**
    * Starts an exec that will fail.
    *
    * @param task the task, which runs in user mode
-   * @return YIELD or BLOCKED_MUTEX
+   * @return YIELD, BLOCKED_MUTEX or PAUSED
    */
   public Result execFails(int task) {
-    counts.begin();
-    return operations.start(task, Job.EXEC_FAILS);
+    begin();
+    return end(operations.start(task, Job.EXEC_FAILS));
   }
 
   /**
    * Starts an exec that will succeed.
    *
    * @param task the task, which runs in user mode
-   * @return YIELD or BLOCKED_MUTEX
+   * @return YIELD, BLOCKED_MUTEX or PAUSED
    */
   public Result exec(int task) {
-    counts.begin();
-    return operations.start(task, Job.EXEC);
+    begin();
+    return end(operations.start(task, Job.EXEC));
   }
 
   /**
@@ -228,7 +309,7 @@ public final class Machine {
    * @return DONE
    */
   public Result widen(int task, int cpu) {
-    counts.begin();
-    return operations.widen(task, cpu);
+    begin();
+    return end(operations.widen(task, cpu));
   }
 }

@@ -22,7 +22,10 @@ public final class MachineState {
 
   private static final Walk[] WALKS = Walk.values();
 
-  /** Most shared accesses of one hook; upstream's longest makes 14. */
+  /**
+   * Most accesses of one hook, at either granularity; upstream's longest, a registration that flips
+   * the mode, makes 19. A hook that is suspended keeps those that it has made, 16 at most.
+   */
   static final int LOG = 64;
 
   final int cpus;
@@ -66,11 +69,15 @@ public final class MachineState {
   final int[] current;
   final int[] spinPrev;
 
-  /** Where the task came from that a spinning CPU switches in; else of no meaning. */
-  final int[] spinFrom;
-
   final int[] waiters;
+
+  /** Whether an unfinished switch is between two accesses; if not, it waits for an id. */
+  final boolean[] paused;
+
   int spinners;
+
+  /** Number of hooks between two accesses: those of paused CPUs and that of the mutex owner. */
+  int pausedHooks;
 
   // The walk of the mutex owner.
   byte walk;
@@ -80,10 +87,20 @@ public final class MachineState {
   int walkBudget;
   boolean walkRound;
 
-  // Results recorded for hooks that wait: one row per CPU, the last one for the mutex owner.
+  // Results recorded for hooks that are suspended: one row per CPU, the last one for the mutex
+  // owner.
   final int[] log;
   final int[] logLength;
+  final long[] logNumbers;
   final int[] retriesLeft;
+
+  /** The number that a paused hook found and is about to test and set, or NONE. */
+  final int[] candidate;
+
+  // What tasks and runqueue locks may still see of the mode words, see WeakMemory.
+  final int[] lockView;
+  final int[] taskView;
+  int oldModes;
 
   // The first violation that a hook committed, for callers that do not listen to events.
   Anomaly violation;
@@ -119,11 +136,15 @@ public final class MachineState {
     cpuHint = new int[cpus];
     current = new int[cpus];
     spinPrev = new int[cpus];
-    spinFrom = new int[cpus];
     waiters = new int[cpus];
+    paused = new boolean[cpus];
     log = new int[(cpus + 1) * LOG];
     logLength = new int[cpus + 1];
+    logNumbers = new long[cpus + 1];
     retriesLeft = new int[cpus + 1];
+    candidate = new int[cpus + 1];
+    lockView = new int[cpus];
+    taskView = new int[capacity];
     reset(0);
   }
 
@@ -148,6 +169,8 @@ public final class MachineState {
     groups = 0;
     slots = 0;
     spinners = 0;
+    pausedHooks = 0;
+    oldModes = 0;
     walk = 0;
     walkCursor = NOBODY;
     walkTarget = NOBODY;
@@ -164,7 +187,11 @@ public final class MachineState {
     Arrays.fill(current, NOBODY);
     Arrays.fill(spinPrev, NOT_SPINNING);
     Arrays.fill(waiters, 0);
+    Arrays.fill(paused, false);
     Arrays.fill(logLength, 0);
+    Arrays.fill(candidate, Cid.NONE);
+    Arrays.fill(lockView, 0);
+    Arrays.fill(taskView, 0);
     if (initialCpus > 0) {
       groups = 1;
       processMask = masks.firstCpus(initialCpus);
@@ -199,6 +226,7 @@ public final class MachineState {
     child[task] = NOBODY;
     wait[task] = 0;
     waitCpu[task] = NOBODY;
+    taskView[task] = 0;
   }
 
   /**
@@ -239,9 +267,10 @@ public final class MachineState {
     copy(other.cpuHint, cpuHint);
     copy(other.current, current);
     copy(other.spinPrev, spinPrev);
-    copy(other.spinFrom, spinFrom);
     copy(other.waiters, waiters);
+    System.arraycopy(other.paused, 0, paused, 0, cpus);
     spinners = other.spinners;
+    pausedHooks = other.pausedHooks;
     walk = other.walk;
     walkCursor = other.walkCursor;
     walkTarget = other.walkTarget;
@@ -250,7 +279,12 @@ public final class MachineState {
     walkRound = other.walkRound;
     copy(other.log, log);
     copy(other.logLength, logLength);
+    System.arraycopy(other.logNumbers, 0, logNumbers, 0, logNumbers.length);
     copy(other.retriesLeft, retriesLeft);
+    copy(other.candidate, candidate);
+    copy(other.lockView, lockView);
+    copy(other.taskView, taskView);
+    oldModes = other.oldModes;
     violation = other.violation;
     violationOperand = other.violationOperand;
   }
@@ -392,6 +426,16 @@ public final class MachineState {
     return waitCpu[task];
   }
 
+  /** Returns a task's hint. */
+  public int taskHint(int task) {
+    return taskHint[task];
+  }
+
+  /** Returns a CPU's hint. */
+  public int cpuHint(int cpu) {
+    return cpuHint[cpu];
+  }
+
   /** Tells whether a strategy has written any hint. */
   public boolean hasHints() {
     for (int task = 0; task < slots; task++) {
@@ -419,12 +463,44 @@ public final class MachineState {
 
   /** Tells whether a CPU spins for an id inside a context switch. */
   public boolean spinning(int cpu) {
+    return spinPrev[cpu] != NOT_SPINNING && !paused[cpu];
+  }
+
+  /** Tells whether a CPU is inside a context switch and between two accesses. */
+  public boolean paused(int cpu) {
+    return paused[cpu];
+  }
+
+  /**
+   * Tells whether a CPU is inside a context switch, and thus holds its runqueue lock: it spins, or
+   * is paused.
+   */
+  public boolean inSwitch(int cpu) {
     return spinPrev[cpu] != NOT_SPINNING;
   }
 
-  /** Returns the task that a spinning CPU switches out, {@link #NOBODY} for idle. */
+  /** Returns the task that a CPU inside a switch switches out, {@link #NOBODY} for idle. */
   public int spinPrev(int cpu) {
     return spinPrev[cpu];
+  }
+
+  /**
+   * Returns the CPU whose runqueue lock a visit holds that is between two accesses, or {@link
+   * #NOBODY}.
+   */
+  public int visitedCpu() {
+    if (pausedHooks == 0 || mutexOwner < 0 || walkTarget < 0) {
+      return NOBODY;
+    }
+    if (wait[mutexOwner] != Wait.PAUSED_LOCKED.ordinal()) {
+      return NOBODY;
+    }
+    return walk() == Walk.TASKS ? lastCpu[walkTarget] : walkTarget;
+  }
+
+  /** Returns the number of hooks, of CPUs and of the mutex owner, that are between two accesses. */
+  public int pausedHooks() {
+    return pausedHooks;
   }
 
   /** Returns the number of contexts committed to waiting for a CPU's runqueue lock. */

@@ -5,20 +5,48 @@ import cidlab.api.MemberContext;
 
 /** A task that joins or leaves the users, a change of affinity, or a completion. */
 final class MemberSection extends Section implements MemberContext {
+  private final WeakMemory memory;
   private int caller;
   private int member;
   private int cpu;
+  private boolean locked;
   private boolean completing;
 
-  MemberSection(MachineState state, AccessCounts counts) {
-    super(state, counts);
+  /**
+   * Makes the section.
+   *
+   * @param memory what others may still see of the mode, or null if they see it as it is
+   */
+  MemberSection(
+      MachineState state, AccessCounts counts, Granularity granularity, WeakMemory memory) {
+    super(state, counts, granularity);
+    this.memory = memory;
   }
 
-  void aim(int caller, int member, int cpu, boolean completing) {
+  /** Aims at a registration, its end, or a change of affinity: the lock is held. */
+  void aim(int caller, int member, int cpu) {
     this.caller = caller;
     this.member = member;
     this.cpu = cpu;
-    this.completing = completing;
+    this.locked = true;
+    this.completing = false;
+  }
+
+  /** Aims at an admission: the lock is not held. */
+  void aimUnlocked(int caller, int member, int cpu) {
+    aim(caller, member, cpu);
+    this.locked = false;
+  }
+
+  /** Aims at a completion: the lock is not held. */
+  void aimAtEnd(int caller, int cpu) {
+    aimUnlocked(caller, caller, cpu);
+    this.completing = true;
+  }
+
+  @Override
+  boolean holdsLock() {
+    return locked;
   }
 
   @Override
@@ -41,7 +69,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int memberCid() {
-    return read(s.taskCid[member]);
+    return readWord(s.taskCid[member]);
   }
 
   @Override
@@ -53,7 +81,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int callerCid() {
-    return read(s.taskCid[caller]);
+    return readWord(s.taskCid[caller]);
   }
 
   @Override
@@ -65,7 +93,7 @@ final class MemberSection extends Section implements MemberContext {
 
   @Override
   public int cpuCid() {
-    return read(s.cpuCid[cpu]);
+    return readWord(s.cpuCid[cpu]);
   }
 
   @Override
@@ -76,8 +104,12 @@ final class MemberSection extends Section implements MemberContext {
   }
 
   @Override
-  void storeMode(int mode) {
+  void store(int bits, int value) {
+    int mode = s.mode & ~bits | value;
     boolean flips = Cid.onCpu(s.mode ^ mode);
+    if (memory != null) {
+      memory.stores(bits, value);
+    }
     s.mode = mode;
     if (listener == null) {
       return;

@@ -11,5 +11,7 @@ public enum Result {
   /** Waits for a runqueue lock. */
   BLOCKED_RQ,
   /** Waits for an id. */
-  SPIN
+  SPIN,
+  /** Stopped between two accesses of a hook; only at {@link Granularity#ACCESS}. */
+  PAUSED
 }

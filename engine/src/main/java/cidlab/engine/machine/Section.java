@@ -4,49 +4,105 @@ import cidlab.api.Cid;
 import cidlab.api.LimitsContext;
 
 /**
- * A hook that runs at section granularity: its accesses, and their replay after a wait.
+ * A hook that runs: its accesses, and their replay after a wait or between two of them.
  *
  * <p>Every access has a position in the hook. Positions below {@link #recorded} replay: a read
  * gives what it gave before, a write is not done again. Beyond, reads and writes are done and
  * recorded. That is all it takes to continue straight-line code in the middle, because hooks are
  * functions of what they read.
+ *
+ * <p>At {@link Granularity#ACCESS} a step makes one lock-free access, and the hook is left before
+ * the second. A search of the pool and the test-and-set of what it found share one position, which
+ * holds what came of both; in between the number is the {@link #candidate}.
  */
 abstract class Section implements LimitsContext {
   final MachineState s;
   final AccessCounts counts;
   MachineListener listener;
 
+  private final boolean byAccess;
   private final int[] log = new int[MachineState.LOG];
   private int at;
   private int recorded;
 
-  Section(MachineState state, AccessCounts counts) {
+  /** Bit i: entry i of the log is a word or an id, which a renaming of the ids has to rename. */
+  private long numbers;
+
+  /** Whether this hook stops before each lock-free access but the first. */
+  private boolean stepwise;
+
+  /** Whether the step has made its access. */
+  private boolean spent;
+
+  private int candidate = Cid.NONE;
+
+  /** How many searches of a wait may still fail; 0 outside of one. */
+  private int retries;
+
+  Section(MachineState state, AccessCounts counts, Granularity granularity) {
     this.s = state;
     this.counts = counts;
+    this.byAccess = granularity == Granularity.ACCESS;
   }
 
+  /** Starts a hook with the step that begins. */
   final void begin() {
+    spent = false;
+    proceed();
+  }
+
+  /** Starts another hook in the same step. */
+  final void proceed() {
     at = 0;
     recorded = 0;
+    numbers = 0;
+    stepwise = byAccess;
+    candidate = Cid.NONE;
+    retries = 0;
+  }
+
+  /** Starts a hook that is one step at any granularity. */
+  final void beginWhole() {
+    begin();
+    stepwise = false;
   }
 
   /** Starts a hook again after a wait that ended with the given number. */
   final void resume(int context, int granted) {
-    int length = s.logLength[context];
-    System.arraycopy(s.log, context * MachineState.LOG, log, 0, length);
-    log[length] = granted;
-    at = 0;
-    recorded = length + 1;
+    resume(context);
+    numbers |= 1L << recorded;
+    log[recorded++] = granted;
+    retries = 0;
   }
 
-  /** Keeps the recorded results of a hook that waits. */
+  /** Starts a hook again for its next access. */
+  final void resume(int context) {
+    begin();
+    recorded = s.logLength[context];
+    numbers = s.logNumbers[context];
+    System.arraycopy(s.log, context * MachineState.LOG, log, 0, recorded);
+    candidate = s.candidate[context];
+    retries = s.retriesLeft[context];
+  }
+
+  /** Keeps the recorded results of a hook that is left. */
   final void suspend(int context) {
     System.arraycopy(log, 0, s.log, context * MachineState.LOG, at);
     s.logLength[context] = at;
+    s.logNumbers[context] = numbers;
     s.retriesLeft[context] = retries;
+    s.candidate[context] = candidate;
   }
 
-  private int retries;
+  /** Leaves the hook before a lock-free access, unless it is the first of the step. */
+  final void pass() {
+    if (stepwise) {
+      if (spent) {
+        throw Suspended.BETWEEN_ACCESSES;
+      }
+      spent = true;
+    }
+  }
 
   final boolean replays() {
     return at < recorded;
@@ -70,6 +126,25 @@ abstract class Section implements LimitsContext {
     return replays() ? replay() : record(now);
   }
 
+  /** Reads a word, as {@link #read} does. */
+  final int readWord(int now) {
+    return replays() ? replay() : recordNumber(now);
+  }
+
+  private int recordNumber(int value) {
+    numbers |= 1L << at;
+    return record(value);
+  }
+
+  /** Reads what others may write at the same moment. */
+  final int readShared(int now) {
+    if (replays()) {
+      return replay();
+    }
+    pass();
+    return record(now);
+  }
+
   /** Tells whether a write still has to be done, and takes its position. */
   final boolean writes() {
     if (at < recorded) {
@@ -80,6 +155,14 @@ abstract class Section implements LimitsContext {
     return true;
   }
 
+  /** The same for a write that others may see at the same moment. */
+  final boolean writesShared() {
+    if (!replays()) {
+      pass();
+    }
+    return writes();
+  }
+
   @Override
   public final int cpus() {
     return s.cpus;
@@ -87,27 +170,57 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final int mode() {
-    return read(s.mode);
+    return replays() ? replay() : record(modes(Cid.ONCPU | Cid.TRANSIT));
   }
 
   @Override
   public final int ownership() {
-    return read(s.mode & Cid.ONCPU);
+    return replays() ? replay() : record(modes(Cid.ONCPU));
   }
 
   @Override
   public final int transit() {
-    return read(s.mode & Cid.TRANSIT);
+    return replays() ? replay() : record(modes(Cid.TRANSIT));
+  }
+
+  /** Reads the mode: the mutex, if it is held, keeps it as it is. */
+  int modes(int bits) {
+    return s.mode & bits;
   }
 
   @Override
   public final int maxCids() {
-    return read(s.maxCids);
+    return limit(s.maxCids);
   }
+
+  /** Reads a limit: the lock, if it is held, keeps it as it is. */
+  private int limit(int now) {
+    return holdsLock() ? read(now) : readShared(now);
+  }
+
+  /** Tells whether the lock is held, or may as well be. */
+  abstract boolean holdsLock();
 
   @Override
   public final int tryAllocate(int limit) {
-    return replays() ? replay() : record(allocate(Math.min(limit, s.cpus)));
+    if (replays()) {
+      return replay();
+    }
+    int bound = Math.min(limit, s.cpus);
+    return recordNumber(stepwise ? tryInSteps(bound) : allocate(bound));
+  }
+
+  private int tryInSteps(int limit) {
+    pass();
+    int found = takeCandidate();
+    if (found != Cid.NONE) {
+      return testAndSet(found) ? found : Cid.NONE;
+    }
+    found = search(limit);
+    if (found != Cid.NONE) {
+      throw pauseWith(found);
+    }
+    return Cid.NONE;
   }
 
   @Override
@@ -115,12 +228,8 @@ abstract class Section implements LimitsContext {
     if (replays()) {
       return replay() != 0;
     }
-    boolean free = !s.pool.get(number);
-    counts.atomics++;
-    if (free) {
-      take(number);
-    }
-    return record(free ? 1 : 0) != 0;
+    pass();
+    return record(testAndSet(number) ? 1 : 0) != 0;
   }
 
   @Override
@@ -133,26 +242,81 @@ abstract class Section implements LimitsContext {
     if (replays()) {
       return replay();
     }
+    if (stepwise) {
+      return recordNumber(awaitInSteps(bound));
+    }
     int number = allocate(s.cpus);
     if (number != Cid.NONE) {
-      return record(number);
+      return recordNumber(number);
     }
     if (bound == 0) {
       return record(Cid.NONE);
     }
     retries = bound;
-    throw Suspended.SIGNAL;
+    throw Suspended.FOR_AN_ID;
+  }
+
+  /** A search that finds nothing fails, and so does one that loses the race for what it found. */
+  private int awaitInSteps(int bound) {
+    pass();
+    boolean unbounded = bound == Integer.MAX_VALUE;
+    int failures = unbounded ? bound : retries > 0 ? retries : bound + 1;
+    retries = 0;
+    int found = takeCandidate();
+    if (found == Cid.NONE) {
+      int number = search(s.cpus);
+      if (number != Cid.NONE) {
+        retries = unbounded ? 0 : failures;
+        throw pauseWith(number);
+      }
+    } else if (testAndSet(found)) {
+      return found;
+    }
+    if (failures == 1) {
+      return Cid.NONE;
+    }
+    if (found == Cid.NONE) {
+      retries = unbounded ? bound : failures - 1;
+      throw Suspended.FOR_AN_ID;
+    }
+    retries = unbounded ? 0 : failures - 1;
+    throw Suspended.BETWEEN_ACCESSES;
+  }
+
+  private int takeCandidate() {
+    int number = candidate;
+    candidate = Cid.NONE;
+    return number;
+  }
+
+  private Suspended pauseWith(int number) {
+    candidate = number;
+    return Suspended.BETWEEN_ACCESSES;
   }
 
   final int allocate(int limit) {
-    int number = s.pool.firstClear(limit);
-    counts.scannedWords += 1 + ((number < 0 ? limit : number) >>> 6);
-    if (number < 0) {
+    int number = search(limit);
+    if (number == Cid.NONE) {
       return Cid.NONE;
     }
     counts.atomics++;
     take(number);
     return number;
+  }
+
+  private int search(int limit) {
+    int number = s.pool.firstClear(limit);
+    counts.scannedWords += 1 + ((number < 0 ? limit : number) >>> 6);
+    return number;
+  }
+
+  private boolean testAndSet(int number) {
+    boolean free = !s.pool.get(number);
+    counts.atomics++;
+    if (free) {
+      take(number);
+    }
+    return free;
   }
 
   private void take(int number) {
@@ -166,7 +330,7 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final void drop(int number) {
-    if (!writes()) {
+    if (!writesShared()) {
       return;
     }
     counts.atomics++;
@@ -194,19 +358,19 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final int allowedCpus() {
-    return read(s.allowedCpus);
+    return limit(s.allowedCpus);
   }
 
   @Override
   public final void setMaxCids(int limit) {
-    if (writes()) {
+    if (writesShared()) {
       s.maxCids = limit;
     }
   }
 
   @Override
   public final int threshold() {
-    return read(s.threshold);
+    return limit(s.threshold);
   }
 
   @Override
@@ -218,7 +382,7 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final boolean switchDeferred() {
-    return read(s.switchDeferred ? 1 : 0) != 0;
+    return limit(s.switchDeferred ? 1 : 0) != 0;
   }
 
   @Override
@@ -230,25 +394,25 @@ abstract class Section implements LimitsContext {
 
   @Override
   public final void setMode(int mode) {
-    if (writes()) {
-      storeMode(mode);
+    if (writesShared()) {
+      store(Cid.ONCPU | Cid.TRANSIT, mode);
     }
   }
 
   @Override
   public final void setOwnership(int ownership) {
-    if (writes()) {
-      storeMode(s.mode & ~Cid.ONCPU | ownership);
+    if (writesShared()) {
+      store(Cid.ONCPU, ownership);
     }
   }
 
   @Override
   public final void setTransit(int transit) {
-    if (writes()) {
-      storeMode(s.mode & ~Cid.TRANSIT | transit);
+    if (writesShared()) {
+      store(Cid.TRANSIT, transit);
     }
   }
 
-  /** Stores the mode; subclasses tell listeners what it means where they are. */
-  abstract void storeMode(int mode);
+  /** Stores a mode word, of which the bits say which one it is. */
+  abstract void store(int bits, int value);
 }

@@ -7,7 +7,11 @@ import java.util.Arrays;
  * Finds what is wrong with a state: users of the same id, ids without owner, and so on.
  *
  * <p>An id is owned by each task whose word is plain or in transit, and by each CPU whose word has
- * ONCPU. A task is in user mode if it runs, has no operation in progress and its CPU does not spin.
+ * ONCPU. A task is in user mode if it runs, has no operation in progress and its CPU is not inside
+ * a context switch.
+ *
+ * <p>While a hook is between two accesses an id may be nobody's, or a hook's; who owns what is then
+ * not checked.
  *
  * <p>Reusable, sized once, not thread-safe. Source: FORMAT.md sections 2 and 7.
  */
@@ -65,6 +69,9 @@ public final class StateCheck {
         owners[Cid.number(word)]++;
       }
     }
+    if (s.pausedHooks > 0) {
+      return;
+    }
     for (int id = 0; id < s.cpus; id++) {
       boolean used = s.pool.get(id);
       if (used && owners[id] == 0) {
@@ -84,7 +91,7 @@ public final class StateCheck {
     return cpu >= 0
         && s.status[task] == TaskStatus.LIVE.ordinal()
         && s.job[task] == 0
-        && !s.spinning(cpu);
+        && !s.inSwitch(cpu);
   }
 
   private void checkUser(MachineState s, int task, int word, Listener listener) {

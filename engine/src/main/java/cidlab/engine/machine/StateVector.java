@@ -17,7 +17,8 @@ public final class StateVector {
     int[] v = new int[17 + 12 * s.slots + 4 * s.cpus + 2 * s.pool.words.length + 2 * s.slots + 2];
     int n = 0;
     v[n++] = extra;
-    v[n++] = s.mode | (s.switchDeferred ? 1 : 0);
+    boolean weak = hasViews(s);
+    v[n++] = s.mode | (s.switchDeferred ? 1 : 0) | (weak ? 2 : 0);
     v[n++] = s.maxCids;
     v[n++] = s.users;
     v[n++] = s.allowedCpus;
@@ -69,23 +70,51 @@ public final class StateVector {
     v[n++] = MachineState.NOBODY;
     for (int context = 0; context <= s.cpus; context++) {
       boolean suspended =
-          context < s.cpus
-              ? s.spinPrev[context] != MachineState.NOT_SPINNING
-              : s.lockOwner >= 0 || awaitsInMutex(s);
+          context < s.cpus ? s.spinPrev[context] != MachineState.NOT_SPINNING : isSuspended(s);
       if (suspended) {
         int length = s.logLength[context];
         v = Arrays.copyOf(v, Math.max(v.length, n) + length + 3);
-        v[n++] = context;
-        v[n++] = context < s.cpus ? s.spinFrom[context] : MachineState.NOBODY;
+        v[n++] = context << 1 | (context < s.cpus && s.paused[context] ? 1 : 0);
         v[n++] = s.retriesLeft[context];
+        v[n++] = s.candidate[context];
         System.arraycopy(s.log, context * MachineState.LOG, v, n, length);
         n += length;
       }
     }
+    if (weak) {
+      v = Arrays.copyOf(v, n + s.cpus + s.slots + 1);
+      System.arraycopy(s.lockView, 0, v, n, s.cpus);
+      n += s.cpus;
+      System.arraycopy(s.taskView, 0, v, n, s.slots);
+      n += s.slots;
+      v[n++] = s.oldModes;
+    }
     return Arrays.copyOf(v, n);
   }
 
-  private static boolean awaitsInMutex(MachineState s) {
-    return s.mutexOwner >= 0 && s.wait[s.mutexOwner] == Wait.SPIN.ordinal();
+  /** The hook of the mutex owner waits for an id, or is between two accesses. */
+  private static boolean isSuspended(MachineState s) {
+    if (s.mutexOwner < 0) {
+      return false;
+    }
+    Wait wait = Wait.of(s.wait[s.mutexOwner]);
+    return switch (wait) {
+      case SPIN, SPIN_LOCKED, PAUSED, PAUSED_LOCKED -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasViews(MachineState s) {
+    for (int view : s.lockView) {
+      if (view != 0) {
+        return true;
+      }
+    }
+    for (int task = 0; task < s.slots; task++) {
+      if (s.taskView[task] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

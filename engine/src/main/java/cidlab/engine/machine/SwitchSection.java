@@ -4,13 +4,24 @@ import cidlab.api.SwitchContext;
 
 /** A context switch on one CPU: words of the two tasks and of the CPU. */
 final class SwitchSection extends Section implements SwitchContext {
+  /** In place of the CPU that a task came from, once its switch has waited. */
+  static final int FORGOTTEN = -2;
+
+  private final WeakMemory memory;
   private int cpu;
   private int prev;
   private int next;
   private int cameFrom;
 
-  SwitchSection(MachineState state, AccessCounts counts) {
-    super(state, counts);
+  /**
+   * Makes the section.
+   *
+   * @param memory what it may still see of the mode, or null if it sees it as it is
+   */
+  SwitchSection(
+      MachineState state, AccessCounts counts, Granularity granularity, WeakMemory memory) {
+    super(state, counts, granularity);
+    this.memory = memory;
   }
 
   void aim(int cpu, int prev, int next, int cameFrom) {
@@ -32,17 +43,25 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int nextCameFrom() {
-    return cameFrom;
+    if (!replays() && cameFrom == FORGOTTEN) {
+      throw new IllegalStateException(
+          "expected nextCameFrom() before a wait for an id, because the task has moved since; read"
+              + " it at the start of the hook, cpu="
+              + cpu);
+    }
+    counts.namesCpus = true;
+    return read(cameFrom);
   }
 
   @Override
   public int cpu() {
+    counts.namesCpus = true;
     return cpu;
   }
 
   @Override
   public int prevCid() {
-    return read(s.taskCid[prev]);
+    return readWord(s.taskCid[prev]);
   }
 
   @Override
@@ -54,7 +73,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int nextCid() {
-    return read(s.taskCid[next]);
+    return readWord(s.taskCid[next]);
   }
 
   @Override
@@ -66,7 +85,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int cpuCid() {
-    return read(s.cpuCid[cpu]);
+    return readWord(s.cpuCid[cpu]);
   }
 
   @Override
@@ -95,7 +114,8 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int cpuHint(int cpu) {
-    return read(s.cpuHint[cpu]);
+    counts.elsewhere |= cpu != this.cpu;
+    return readShared(s.cpuHint[cpu]);
   }
 
   @Override
@@ -103,6 +123,8 @@ final class SwitchSection extends Section implements SwitchContext {
     if (replays()) {
       return replay() != 0;
     }
+    counts.elsewhere |= cpu != this.cpu;
+    pass();
     boolean equal = s.cpuHint[cpu] == expected;
     if (equal) {
       s.cpuHint[cpu] = hint;
@@ -111,8 +133,19 @@ final class SwitchSection extends Section implements SwitchContext {
   }
 
   @Override
-  void storeMode(int mode) {
+  int modes(int bits) {
+    pass();
+    return memory == null ? s.mode & bits : memory.read(cpu, bits);
+  }
+
+  @Override
+  boolean holdsLock() {
+    return false;
+  }
+
+  @Override
+  void store(int bits, int value) {
     throw new IllegalStateException(
-        "expected no write to the mode in a context switch, mode=" + mode);
+        "expected no write to the mode in a context switch, mode=" + value);
   }
 }

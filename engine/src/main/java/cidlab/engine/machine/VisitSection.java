@@ -8,8 +8,8 @@ final class VisitSection extends Section implements VisitContext {
   private int cpu;
   private int task;
 
-  VisitSection(MachineState state, AccessCounts counts) {
-    super(state, counts);
+  VisitSection(MachineState state, AccessCounts counts, Granularity granularity) {
+    super(state, counts, granularity);
   }
 
   void aim(int cpu, int task) {
@@ -29,36 +29,49 @@ final class VisitSection extends Section implements VisitContext {
 
   @Override
   public int taskCid() {
-    return task < 0 ? Cid.UNSET : s.taskCid[task];
+    return task < 0 ? Cid.UNSET : readWord(s.taskCid[task]);
   }
 
   @Override
   public void setTaskCid(int word) {
-    s.taskCid[task] = word;
+    if (writes()) {
+      s.taskCid[task] = word;
+    }
   }
 
   @Override
   public int cpuCid() {
-    return s.cpuCid[cpu];
+    counts.elsewhere |= task >= 0 && !running();
+    return readWord(s.cpuCid[cpu]);
   }
 
   @Override
   public void setCpuCid(int word) {
-    s.cpuCid[cpu] = word;
+    counts.elsewhere |= task >= 0 && !running();
+    if (writes()) {
+      s.cpuCid[cpu] = word;
+    }
   }
 
   @Override
   public int budget() {
-    return s.walkBudget;
+    return read(s.walkBudget);
   }
 
   @Override
   public void setBudget(int budget) {
-    s.walkBudget = budget;
+    if (writes()) {
+      s.walkBudget = budget;
+    }
   }
 
   @Override
-  void storeMode(int mode) {
-    throw new IllegalStateException("expected no write to the mode in a visit, mode=" + mode);
+  boolean holdsLock() {
+    return false;
+  }
+
+  @Override
+  void store(int bits, int value) {
+    throw new IllegalStateException("expected no write to the mode in a visit, mode=" + value);
   }
 }

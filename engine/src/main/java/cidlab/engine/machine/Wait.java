@@ -13,7 +13,14 @@ public enum Wait {
   /** An id, with the mutex held; preemptible. */
   SPIN,
   /** An id, with mutex and lock held; interrupts are off. */
-  SPIN_LOCKED;
+  SPIN_LOCKED,
+  /** Only for its turn: it is between two accesses of a hook, with the mutex held; preemptible. */
+  PAUSED,
+  /**
+   * Only for its turn: it is between two accesses of a hook, with the mutex and the lock (or the
+   * runqueue lock of the CPU that it visits) held; interrupts are off.
+   */
+  PAUSED_LOCKED;
 
   private static final Wait[] VALUES = values();
 

@@ -7,8 +7,6 @@ import cidlab.engine.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,9 +18,7 @@ import java.util.Optional;
  */
 public final class Conformance {
   private final String file;
-  private final List<String> names = new ArrayList<>();
-  private final Catalogue catalogue;
-  private final Optional<String> chosen;
+  private final StrategyChoice choice;
   private Replay replay;
   private TransitionStrategy strategy;
   private long traces;
@@ -35,9 +31,7 @@ public final class Conformance {
 
   private Conformance(Path file, Catalogue catalogue, Optional<String> chosen) {
     this.file = file.toString();
-    this.catalogue = catalogue;
-    this.chosen = chosen;
-    catalogue.strategies().forEach(s -> names.add(s.traceName()));
+    this.choice = new StrategyChoice(file, catalogue, chosen);
   }
 
   /**
@@ -95,7 +89,7 @@ public final class Conformance {
     if (!line.hasState) {
       throw expected("a configuration line with a state");
     }
-    strategy = strategyOf(line);
+    strategy = choice.of(line);
     replay =
         new Replay(line, strategy.bind(Arguments.defaults(strategy.parameters())), this::expected);
     traces++;
@@ -103,28 +97,11 @@ public final class Conformance {
     following = true;
   }
 
-  private TransitionStrategy strategyOf(TraceLine line) {
-    if (chosen.isPresent()) {
-      return catalogue.strategy(chosen.get());
-    }
-    String name = line.variant;
-    if (name.isEmpty()) {
-      String fileName = Path.of(file).getFileName().toString();
-      name = fileName.replaceFirst("[_.].*", "");
-    }
-    for (TransitionStrategy candidate : catalogue.strategies()) {
-      if (candidate.traceName().equals(name)) {
-        return candidate;
-      }
-    }
-    throw new UnknownNameException("variant (name a strategy with --strategy)", name, names);
-  }
-
   private void operation(TraceLine line) {
     if (!inTrace) {
       throw expected("a configuration line before the first operation");
     }
-    if (!line.hasResult || !line.hasEvents || !line.hasFlags || !line.hasState) {
+    if (!line.isOperation()) {
       throw expected("an operation line with op, res, ev, flags and s");
     }
     if (!following) {

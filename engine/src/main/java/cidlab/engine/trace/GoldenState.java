@@ -138,8 +138,17 @@ final class GoldenState {
         return "rq:" + s.waitCpu(task);
       case SPIN:
         return "spin";
-      default:
+      case SPIN_LOCKED:
         return "spin_locked";
+      case PAUSED:
+        return "paused";
+      default:
+        return "paused_locked";
     }
+  }
+
+  /** What a CPU does inside a switch: 1 if it spins for an id, 2 if it is between two accesses. */
+  static int spin(MachineState s, int cpu) {
+    return s.paused(cpu) ? 2 : s.spinning(cpu) ? 1 : 0;
   }
 }

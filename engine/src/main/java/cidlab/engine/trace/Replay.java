@@ -2,8 +2,9 @@ package cidlab.engine.trace;
 
 import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
+import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.machine.Enabled;
+import cidlab.engine.machine.Choices;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
@@ -11,12 +12,22 @@ import cidlab.engine.machine.StateBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One golden trace on a machine of its own. */
 final class Replay {
   /** Slots beyond those of the first state; traces have up to twice as many threads as CPUs. */
   private static final int SPARE_SLOTS = 64;
+
+  /** What {@link #perform} answers if the operation may not happen in the state reached. */
+  static final String NOT_ENABLED = "the operation is not enabled here";
+
+  private static final Map<String, Operation> OPERATIONS =
+      Stream.of(Operation.values())
+          .collect(Collectors.toUnmodifiableMap(Operation::traceName, operation -> operation));
 
   private final Machine machine;
   private final EventRecorder recorder = new EventRecorder();
@@ -34,17 +45,32 @@ final class Replay {
     if (config.cpus < 1 || config.cpus != config.state.cpus) {
       throw expected.apply("as many CPUs as the state has, cpus=" + config.cpus);
     }
-    machine = new Machine(build(config, walksUserList, expected), protocol);
+    machine =
+        new Machine(
+            build(config, walksUserList, expected), protocol, config.granularity, config.memory);
     machine.listen(recorder);
     flags = new StateFlags(config.cpus);
   }
 
   private static MachineState build(
       TraceLine config, boolean userList, Function<String, TraceFormatException> expected) {
+    return build(config, userList, SPARE_SLOTS + 2 * config.cpus, expected);
+  }
+
+  /**
+   * Builds the state of a configuration line.
+   *
+   * @param userList whether its list is the user list, else it is the task list
+   * @param spareSlots task slots beyond those of the line
+   */
+  static MachineState build(
+      TraceLine config,
+      boolean userList,
+      int spareSlots,
+      Function<String, TraceFormatException> expected) {
     GoldenState golden = config.state;
     FirstState.check(golden, expected);
-    int capacity = SPARE_SLOTS + 2 * config.cpus + golden.tasks;
-    StateBuilder builder = new StateBuilder(config.cpus, capacity);
+    StateBuilder builder = new StateBuilder(config.cpus, golden.tasks + spareSlots);
     builder.process(
         (golden.perCpu != 0 ? Cid.ONCPU : 0) | (golden.transit != 0 ? Cid.TRANSIT : 0),
         golden.max,
@@ -84,13 +110,20 @@ final class Replay {
    */
   String perform(TraceLine line) {
     recorder.events().clear();
-    check(line);
+    TraceStep step = step(line);
     MachineState s = machine.state();
+    if (!step.enabled(s)) {
+      return NOT_ENABLED;
+    }
+    machine.choices().prescribe(line.seen);
     Result result;
     try {
-      result = operate(line, s);
-    } catch (NotEnabled e) {
-      return "the operation is not enabled here";
+      result = step.perform(machine);
+    } catch (Choices.NotVisible e) {
+      return e.getMessage();
+    }
+    if (!machine.choices().seen().equals(line.seen)) {
+      return "saw expected=" + line.seen + " actual=" + machine.choices().seen();
     }
     String text = text(result, line.task, s);
     if (!text.equals(line.result)) {
@@ -110,75 +143,54 @@ final class Replay {
     return golden.equals(actual) ? null : "flags expected=" + golden + " actual=" + actual;
   }
 
-  private void check(TraceLine line) {
-    MachineState s = machine.state();
-    boolean needsCpu = line.op.equals("switch") || line.op.equals("spin");
-    if (needsCpu && (line.cpu < 0 || line.cpu >= s.cpus())) {
-      throw expected.apply("a CPU from 0 to " + (s.cpus() - 1) + ", cpu=" + line.cpu);
+  /**
+   * Returns the operation of a line.
+   *
+   * @throws TraceFormatException if there is no such operation, task or CPU
+   */
+  TraceStep step(TraceLine line) {
+    Operation operation = OPERATIONS.get(line.op);
+    if (operation == null) {
+      throw expected.apply(
+          "an operation, one of switch spin step fork vfork exit exec execok aff, op=" + line.op);
     }
-    if (line.op.equals("switch") && (line.next < -1 || line.next >= s.capacity())) {
-      throw expected.apply("a task or -1, next=" + line.next);
-    }
-    if (!needsCpu && (line.task < 0 || line.task >= s.capacity())) {
-      throw expected.apply("a task, task=" + line.task);
-    }
-    if (line.op.endsWith("fork") && (line.child < 0 || line.child >= s.capacity())) {
-      throw expected.apply("a slot for the child below " + s.capacity() + ", child=" + line.child);
-    }
-    if (line.op.equals("aff") && (line.addedCpu < 0 || line.addedCpu >= s.cpus())) {
-      throw expected.apply("a CPU from 0 to " + (s.cpus() - 1) + ", addcpu=" + line.addedCpu);
-    }
+    return switch (operation) {
+      case SWITCH -> new TraceStep(operation, cpu(line.cpu, "cpu"), next(line.next));
+      case SPIN -> new TraceStep(operation, cpu(line.cpu, "cpu"), 0);
+      case FORK, VFORK -> new TraceStep(operation, task(line.task), child(line.child));
+      case WIDEN -> new TraceStep(operation, task(line.task), cpu(line.addedCpu, "addcpu"));
+      default -> new TraceStep(operation, task(line.task), 0);
+    };
   }
 
-  private Result operate(TraceLine line, MachineState s) {
-    switch (line.op) {
-      case "switch" -> {
-        require(Enabled.switchTo(s, line.cpu, line.next));
-        return machine.switchTo(line.cpu, line.next);
-      }
-      case "spin" -> {
-        require(Enabled.spin(s, line.cpu));
-        return machine.spin(line.cpu);
-      }
-      case "step" -> {
-        require(Enabled.step(s, line.task));
-        return machine.step(line.task);
-      }
-      case "fork" -> {
-        require(Enabled.fork(s, line.task, line.child));
-        return machine.fork(line.task, line.child);
-      }
-      case "vfork" -> {
-        require(Enabled.fork(s, line.task, line.child));
-        return machine.vfork(line.task, line.child);
-      }
-      case "exit" -> {
-        require(Enabled.start(s, line.task));
-        return machine.exit(line.task);
-      }
-      case "exec" -> {
-        require(Enabled.exec(s, line.task));
-        return machine.execFails(line.task);
-      }
-      case "execok" -> {
-        require(Enabled.exec(s, line.task));
-        return machine.exec(line.task);
-      }
-      case "aff" -> {
-        require(Enabled.widen(s, line.task, line.addedCpu));
-        return machine.widen(line.task, line.addedCpu);
-      }
-      default ->
-          throw expected.apply(
-              "an operation, one of switch spin step fork vfork exit exec execok aff, op="
-                  + line.op);
+  private int cpu(int cpu, String field) {
+    int cpus = machine.state().cpus();
+    if (cpu < 0 || cpu >= cpus) {
+      throw expected.apply("a CPU from 0 to " + (cpus - 1) + ", " + field + "=" + cpu);
     }
+    return cpu;
   }
 
-  private static void require(boolean enabled) {
-    if (!enabled) {
-      throw new NotEnabled();
+  private int next(int next) {
+    if (next < MachineState.NOBODY || next >= machine.state().capacity()) {
+      throw expected.apply("a task or -1, next=" + next);
     }
+    return next;
+  }
+
+  private int task(int task) {
+    if (task < 0 || task >= machine.state().capacity()) {
+      throw expected.apply("a task, task=" + task);
+    }
+    return task;
+  }
+
+  private int child(int child) {
+    int capacity = machine.state().capacity();
+    if (child < 0 || child >= capacity) {
+      throw expected.apply("a slot for the child below " + capacity + ", child=" + child);
+    }
+    return child;
   }
 
   /** A result as traces show it. */
@@ -189,15 +201,7 @@ final class Replay {
       case BLOCKED_MUTEX -> "blocked_mutex";
       case BLOCKED_RQ -> "blocked_rq:" + s.waitCpu(task);
       case SPIN -> "spin";
+      case PAUSED -> "paused";
     };
-  }
-
-  /** The operation of a line may not happen in the state that the machine is in. */
-  private static final class NotEnabled extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotEnabled() {
-      super("not enabled", null, false, false);
-    }
   }
 }

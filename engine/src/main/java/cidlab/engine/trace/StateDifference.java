@@ -65,7 +65,7 @@ final class StateDifference {
   private void cpu(GoldenState golden, int cpu, MachineState s) {
     expectWord("cpus", cpu, golden.cpuCid[cpu], s.cpuCid(cpu));
     expect("cpus", cpu, "curr", golden.current[cpu], s.current(cpu));
-    expect("cpus", cpu, "spin", golden.spin[cpu], s.spinning(cpu) ? 1 : 0);
+    expect("cpus", cpu, "spin", golden.spin[cpu], GoldenState.spin(s, cpu));
     expect("cpus", cpu, "prev", golden.prev[cpu], s.spinPrev(cpu));
     expect("cpus", cpu, "wtr", golden.waiters[cpu], s.waiters(cpu));
   }

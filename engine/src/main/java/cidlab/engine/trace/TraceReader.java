@@ -1,7 +1,10 @@
 package cidlab.engine.trace;
 
 import cidlab.api.Cid;
+import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.Job;
+import cidlab.engine.machine.MemoryModel;
+import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.TaskStatus;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -39,6 +42,11 @@ final class TraceReader implements Closeable {
           "live", TaskStatus.LIVE,
           "dead", TaskStatus.DEAD,
           "gone", TaskStatus.GONE);
+
+  private static final Map<String, Granularity> GRANULARITIES =
+      Map.of("section", Granularity.SECTION, "access", Granularity.ACCESS);
+  private static final Map<String, MemoryModel> MEMORIES =
+      Map.of("sc", MemoryModel.SC, "weak", MemoryModel.WEAK);
 
   private static final List<String> STATE_FIELDS =
       List.of(
@@ -105,7 +113,10 @@ final class TraceReader implements Closeable {
       case "type" -> line.type = json.getText();
       case "variant" -> line.variant = json.getText();
       case "mask" -> line.mask = hex();
+      case "granularity" -> line.granularity = word(GRANULARITIES);
+      case "memory" -> line.memory = word(MEMORIES);
       case "op" -> line.op = json.getText();
+      case "reason" -> line.reason = json.getText();
       case "cpus" -> line.cpus = integer();
       case "cpu" -> line.cpu = integer();
       case "next" -> line.next = integer();
@@ -116,6 +127,7 @@ final class TraceReader implements Closeable {
         line.hasResult = true;
         line.result = json.getText();
       }
+      case "saw" -> sightings(line.seen);
       case "ev" -> {
         line.hasEvents = true;
         texts(line.events);
@@ -136,6 +148,18 @@ final class TraceReader implements Closeable {
     array();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       list.add(json.getText());
+    }
+  }
+
+  private void sightings(List<Sighting> list) throws IOException {
+    array();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      try {
+        list.add(Sighting.parse(json.getText()));
+      } catch (IllegalArgumentException e) {
+        throw new TraceFormatException(
+            name, json.currentTokenLocation().getLineNr(), e.getMessage());
+      }
     }
   }
 

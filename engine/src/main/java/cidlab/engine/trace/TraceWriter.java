@@ -3,10 +3,14 @@ package cidlab.engine.trace;
 import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.Operation;
+import cidlab.engine.machine.Choices;
+import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.MemoryModel;
 import cidlab.engine.machine.OperationListener;
 import cidlab.engine.machine.Result;
+import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.TaskStatus;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -22,7 +26,9 @@ import java.util.Locale;
 public final class TraceWriter extends EventRecorder implements OperationListener, Closeable {
   private final JsonGenerator json;
   private final String variant;
+  private String kind = "";
   private StateFlags flags;
+  private Choices choices;
   private boolean writesUserList;
   private int traces;
   private int operations;
@@ -40,11 +46,21 @@ public final class TraceWriter extends EventRecorder implements OperationListene
     this.variant = variant;
   }
 
+  /**
+   * Says what the next traces lead to; their configuration lines carry it.
+   *
+   * @param finding for example {@code LIVELOCK}; empty for nothing in particular
+   */
+  public void kind(String finding) {
+    kind = finding;
+  }
+
   @Override
   public void started(Machine machine) {
     MachineState s = machine.state();
     writesUserList = machine.protocol().childVisibility() == ChildVisibility.BY_REGISTRATION;
     flags = new StateFlags(s.cpus());
+    choices = machine.choices();
     operations = 0;
     events().clear();
     write(
@@ -52,9 +68,18 @@ public final class TraceWriter extends EventRecorder implements OperationListene
           json.writeStartObject();
           json.writeStringField("type", "config");
           json.writeStringField("variant", variant);
+          if (!kind.isEmpty()) {
+            json.writeStringField("kind", kind);
+          }
           json.writeNumberField("trace", traces);
           json.writeNumberField("cpus", s.cpus());
           json.writeStringField("mask", GoldenState.hex(s.cpus(), cpu -> s.allowed(0, cpu)));
+          if (machine.granularity() != Granularity.SECTION) {
+            json.writeStringField("granularity", name(machine.granularity()));
+          }
+          if (machine.memoryModel() != MemoryModel.SC) {
+            json.writeStringField("memory", name(machine.memoryModel()));
+          }
           state(s);
           json.writeEndObject();
         });
@@ -84,6 +109,10 @@ public final class TraceWriter extends EventRecorder implements OperationListene
             }
             default -> json.writeNumberField("task", subject);
           }
+          List<Sighting> seen = choices.seen();
+          if (!seen.isEmpty()) {
+            texts("saw", seen.stream().map(Sighting::toString).toList());
+          }
           json.writeStringField("res", Replay.text(result, subject, s));
           texts("ev", events());
           texts("flags", flags.of(s));
@@ -106,6 +135,10 @@ public final class TraceWriter extends EventRecorder implements OperationListene
           json.writeEndObject();
         });
     traces++;
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void texts(String field, List<String> texts) throws IOException {
@@ -168,7 +201,7 @@ public final class TraceWriter extends EventRecorder implements OperationListene
     json.writeStartObject();
     word(s.cpuCid(cpu));
     json.writeNumberField("curr", s.current(cpu));
-    json.writeNumberField("spin", s.spinning(cpu) ? 1 : 0);
+    json.writeNumberField("spin", GoldenState.spin(s, cpu));
     json.writeNumberField("prev", s.spinPrev(cpu));
     json.writeNumberField("wtr", s.waiters(cpu));
     json.writeEndObject();

@@ -3,8 +3,12 @@ package cidlab.engine.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.Cid;
+import cidlab.api.LimitsContext;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
+import cidlab.api.VisitContext;
+import cidlab.api.Walk;
+import cidlab.engine.DelegatingProtocol;
 import cidlab.engine.Golden;
 import cidlab.engine.Step;
 import java.util.ArrayDeque;
@@ -24,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * In every state within reach, exactly those operations are enabled that FORMAT.md section 4 names.
  *
  * <p>The section is written down a second time below, from the text, on what any reader of a state
- * can see. The search is breadth first, from several states.
+ * can see. The search is breadth first, from several states. What is between two accesses of a hook
+ * has the locks that the hook has: the runqueue lock of its CPU for a switch, that of its target
+ * for a visit, mutex and lock for a registration, the mutex for an admission or a completion.
  */
 class EnabledTest {
   private static final int CPUS = 3;
@@ -35,19 +41,70 @@ class EnabledTest {
   @ValueSource(
       strings = {"direct-transfer", "legacy-one-way", "transit-both-ways", "guarded-unset"})
   void asTheFormatSays(String strategy) {
-    OwnershipProtocol protocol = Golden.protocol(strategy);
+    search(Golden.protocol(strategy), Granularity.SECTION);
+    assertThat(answers.keySet()).containsExactlyInAnyOrder(Operation.values());
+    boolean spins = answers.remove(Operation.SPIN).contains(true);
+    assertThat(spins).isEqualTo(canSpinInWalk(strategy));
+    assertThat(answers.values()).allSatisfy(both -> assertThat(both).hasSize(2));
+    assertThat(waits).contains(Wait.NONE, Wait.STEP, Wait.MUTEX, Wait.SPIN_LOCKED);
+    assertThat(waits.contains(Wait.RUNQUEUE)).isEqualTo(canSpinInWalk(strategy));
+    assertThat(situations).hasSize(canSpinInWalk(strategy) ? 3 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"direct-transfer", "transit-both-ways", "guarded-unset"})
+  void alsoBetweenAccesses(String strategy) {
+    search(new LongVisits(Golden.protocol(strategy)), Granularity.ACCESS);
+    assertThat(answers.keySet()).containsExactlyInAnyOrder(Operation.values());
+    assertThat(answers.values()).allSatisfy(both -> assertThat(both).hasSize(2));
+    assertThat(waits).contains(Wait.MUTEX, Wait.RUNQUEUE, Wait.PAUSED, Wait.PAUSED_LOCKED);
+    assertThat(situations)
+        .contains(
+            "a task is switched out by a paused CPU",
+            "a walk waits for a paused CPU",
+            "a visit is paused on a CPU with a task",
+            "a visit of a sleeping task is paused",
+            "a registration is paused",
+            "an admission or a completion is preempted");
+  }
+
+  /** Visits with a few more accesses, because those of upstream have one. */
+  private static final class LongVisits extends DelegatingProtocol {
+    LongVisits(OwnershipProtocol real) {
+      super(real);
+    }
+
+    @Override
+    public void visit(Walk walk, VisitContext v) {
+      v.maxCids();
+      super.visit(walk, v);
+    }
+
+    @Override
+    public void complete(Walk walk, LimitsContext m) {
+      m.maxCids();
+      super.complete(walk, m);
+      m.maxCids();
+    }
+  }
+
+  private final Map<Operation, Set<Boolean>> answers = new EnumMap<>(Operation.class);
+  private final Set<Wait> waits = EnumSet.noneOf(Wait.class);
+  private final Set<String> situations = new TreeSet<>();
+
+  private void search(OwnershipProtocol protocol, Granularity granularity) {
     MachineState scratch = new MachineState(CPUS, SLOTS);
-    Machine machine = new Machine(scratch, protocol);
+    Machine machine = new Machine(scratch, protocol, granularity, MemoryModel.SC);
     List<Step> steps = Step.all(CPUS, SLOTS);
     Set<List<Integer>> seen = new HashSet<>();
     Deque<MachineState> open = new ArrayDeque<>();
-    Map<Operation, Set<Boolean>> answers = new EnumMap<>(Operation.class);
-    Set<Wait> waits = EnumSet.noneOf(Wait.class);
-    Set<String> situations = new TreeSet<>();
     open.add(perTask());
     open.add(exhausted());
     for (List<Step> way : WAYS) {
       open.add(after(way, protocol));
+    }
+    if (granularity == Granularity.ACCESS) {
+      open.add(completing(protocol));
     }
     while (!open.isEmpty() && seen.size() < MAX_STATES) {
       MachineState s = open.remove();
@@ -71,13 +128,6 @@ class EnabledTest {
       }
     }
     assertThat(seen).hasSizeGreaterThanOrEqualTo(MAX_STATES);
-    assertThat(answers.keySet()).containsExactlyInAnyOrder(Operation.values());
-    boolean spins = answers.remove(Operation.SPIN).contains(true);
-    assertThat(spins).isEqualTo(canSpinInWalk(strategy));
-    assertThat(answers.values()).allSatisfy(both -> assertThat(both).hasSize(2));
-    assertThat(waits).contains(Wait.NONE, Wait.STEP, Wait.MUTEX, Wait.SPIN_LOCKED);
-    assertThat(waits.contains(Wait.RUNQUEUE)).isEqualTo(canSpinInWalk(strategy));
-    assertThat(situations).hasSize(canSpinInWalk(strategy) ? 3 : 0);
   }
 
   private static List<Integer> key(MachineState s) {
@@ -144,20 +194,51 @@ class EnabledTest {
     return s;
   }
 
+  /** The walk of a fork is between two accesses of its completion. */
+  private static MachineState completing(OwnershipProtocol protocol) {
+    MachineState s = users(CPUS);
+    Machine machine = new Machine(s, protocol, Granularity.ACCESS, MemoryModel.SC);
+    machine.fork(0, CPUS);
+    while (s.wait(0) != Wait.PAUSED) {
+      machine.step(0);
+    }
+    return s;
+  }
+
   /** Notes the situations in which only the locks keep an operation from happening. */
   private static void addSituations(MachineState s, Set<String> situations) {
     for (int task = 0; task < SLOTS; task++) {
-      if (isPrevOfSpinner(s, task)) {
-        situations.add("a task is switched out by a spinning CPU");
+      if (isPrevOfSwitch(s, task)) {
+        boolean paused = s.paused(s.lastCpu(task));
+        situations.add("a task is switched out by a " + (paused ? "paused" : "spinning") + " CPU");
       } else if (isAwaitedByWalk(s, task) && s.runningOn(task) == MachineState.NOBODY) {
-        situations.add("a walk waits for a task that sleeps");
+        boolean visits = s.wait(s.mutexOwner()) == Wait.PAUSED_LOCKED;
+        situations.add(
+            visits
+                ? "a visit of a sleeping task is paused"
+                : "a walk waits for a task that sleeps");
+      }
+      if (s.wait(task) == Wait.PAUSED && s.runningOn(task) < 0) {
+        situations.add("an admission or a completion is preempted");
+      }
+      if (s.wait(task) == Wait.PAUSED_LOCKED && s.walk() == Walk.NONE) {
+        situations.add("a registration is paused");
       }
     }
     for (int cpu = 0; cpu < CPUS; cpu++) {
-      if (s.waiters(cpu) > 0 && !s.spinning(cpu)) {
-        situations.add("a walk is about to take a lock that is free again");
+      if (s.waiters(cpu) > 0) {
+        situations.add(
+            s.paused(cpu)
+                ? "a walk waits for a paused CPU"
+                : s.spinning(cpu)
+                    ? "a walk waits for a spinning CPU"
+                    : "a walk is about to take a lock that is free again");
+      }
+      if (isVisited(s, cpu) && s.current(cpu) >= 0) {
+        situations.add("a visit is paused on a CPU with a task");
       }
     }
+    situations.remove("a walk waits for a spinning CPU"); // What the searches are made for.
   }
 
   private static MachineState users(int number) {
@@ -178,17 +259,22 @@ class EnabledTest {
     int subject = step.subject();
     return switch (step.operation()) {
       case SWITCH -> maySwitch(s, subject, step.operand());
-      case SPIN -> s.spinning(subject);
+      case SPIN -> hasLock(s, subject);
       case STEP -> mayStep(s, subject);
       case FORK, VFORK -> inUserMode(s, subject) && s.status(step.operand()) == TaskStatus.GONE;
       case EXIT -> inUserMode(s, subject);
       case EXEC_FAILS, EXEC -> inUserMode(s, subject) && !groupExecs(s, s.group(subject));
-      case WIDEN -> s.status(subject) == TaskStatus.LIVE && !s.allowed(subject, step.operand());
+      case WIDEN ->
+          s.status(subject) == TaskStatus.LIVE
+              && !s.allowed(subject, step.operand())
+              && !s.paused(s.lastCpu(subject))
+              && !isVisited(s, s.lastCpu(subject))
+              && !registers(s);
     };
   }
 
   private static boolean maySwitch(MachineState s, int cpu, int next) {
-    if (s.spinning(cpu) || s.waiters(cpu) > 0 || pinned(s, s.current(cpu))) {
+    if (hasLock(s, cpu) || s.waiters(cpu) > 0 || pinned(s, s.current(cpu)) || isVisited(s, cpu)) {
       return false;
     }
     if (next == MachineState.NOBODY) {
@@ -199,30 +285,58 @@ class EnabledTest {
     return live
         && !runs
         && s.allowed(next, cpu)
-        && !isPrevOfSpinner(s, next)
+        && !isPrevOfSwitch(s, next)
         && !isAwaitedByWalk(s, next)
         && !(s.wait(next) == Wait.MUTEX && s.mutexOwner() != MachineState.NOBODY);
   }
 
   private static boolean pinned(MachineState s, int task) {
     return task != MachineState.NOBODY
-        && (s.wait(task) == Wait.RUNQUEUE || s.wait(task) == Wait.SPIN_LOCKED);
+        && (s.wait(task) == Wait.RUNQUEUE
+            || s.wait(task) == Wait.SPIN_LOCKED
+            || s.wait(task) == Wait.PAUSED_LOCKED);
   }
 
-  private static boolean isPrevOfSpinner(MachineState s, int task) {
+  /** The CPU is inside a switch. */
+  private static boolean hasLock(MachineState s, int cpu) {
+    return s.spinning(cpu) || s.paused(cpu);
+  }
+
+  /** A visit that is between two accesses has the runqueue lock of the CPU. */
+  private static boolean isVisited(MachineState s, int cpu) {
+    int walker = s.mutexOwner();
+    if (walker == MachineState.NOBODY || s.wait(walker) != Wait.PAUSED_LOCKED) {
+      return false;
+    }
+    return switch (s.walk()) {
+      case NONE -> false;
+      case TASKS -> s.walkTarget() >= 0 && s.lastCpu(s.walkTarget()) == cpu;
+      case CPUS -> s.walkTarget() == cpu;
+    };
+  }
+
+  /** A registration that is between two accesses has the lock. */
+  private static boolean registers(MachineState s) {
+    int owner = s.mutexOwner();
+    return owner != MachineState.NOBODY
+        && s.wait(owner) == Wait.PAUSED_LOCKED
+        && s.walk() == Walk.NONE;
+  }
+
+  private static boolean isPrevOfSwitch(MachineState s, int task) {
     for (int cpu = 0; cpu < s.cpus(); cpu++) {
-      if (s.spinning(cpu) && s.spinPrev(cpu) == task) {
+      if (hasLock(s, cpu) && s.spinPrev(cpu) == task) {
         return true;
       }
     }
     return false;
   }
 
-  /** In per-CPU mode the walk visits tasks. */
+  /** In per-CPU mode the walk visits tasks; it waits for a runqueue lock, or has it. */
   private static boolean isAwaitedByWalk(MachineState s, int task) {
     int walker = s.mutexOwner();
     return walker != MachineState.NOBODY
-        && s.wait(walker) == Wait.RUNQUEUE
+        && (s.wait(walker) == Wait.RUNQUEUE || s.wait(walker) == Wait.PAUSED_LOCKED)
         && Cid.onCpu(s.mode())
         && s.walkTarget() == task;
   }
@@ -234,8 +348,8 @@ class EnabledTest {
     return switch (s.wait(task)) {
       case NONE -> false;
       case MUTEX -> s.mutexOwner() == MachineState.NOBODY;
-      case RUNQUEUE -> !s.spinning(s.waitCpu(task));
-      case SPIN, SPIN_LOCKED -> true;
+      case RUNQUEUE -> !hasLock(s, s.waitCpu(task));
+      case SPIN, SPIN_LOCKED, PAUSED, PAUSED_LOCKED -> true;
       case STEP -> !(hasLeftForExec(s, task) && othersLive(s, task));
     };
   }
@@ -256,7 +370,7 @@ class EnabledTest {
 
   private static boolean executes(MachineState s, int task) {
     int cpu = s.runningOn(task);
-    return cpu != MachineState.NOBODY && !s.spinning(cpu);
+    return cpu != MachineState.NOBODY && !hasLock(s, cpu);
   }
 
   private static boolean inUserMode(MachineState s, int task) {

@@ -1,6 +1,7 @@
 package cidlab.engine.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cidlab.api.Cid;
@@ -199,10 +200,10 @@ class WaitingHookTest {
     assertThat(before)
         .containsExactly(4, 0, 0, 0, 4, Cid.UNSET, 0, 3, true, -1, 30, true, false, 3, false);
     assertThat(after.subList(0, before.size())).isEqualTo(before);
-    // Awaited id, then: CPUs, words of mode, limit, words of task and CPU, old CPU, its hint.
+    // Awaited id, then: CPUs, words of mode, limit, words of task and CPU, a hint.
     assertThat(after.subList(before.size(), after.size()))
         .containsExactly(
-            2, 4, Cid.ONCPU | Cid.TRANSIT, Cid.ONCPU, Cid.TRANSIT, 1, 12, 13, 3, 99, false);
+            2, 4, Cid.ONCPU | Cid.TRANSIT, Cid.ONCPU, Cid.TRANSIT, 1, 12, 13, 99, false);
     assertThat(journal.events).containsExactly("clr 3", "set 3", "set 2", "clr 3");
     assertThat(state.taskCid(1)).isEqualTo(2);
     assertThat(state.violation()).isNull();
@@ -246,7 +247,6 @@ class WaitingHookTest {
       seen.add(s.maxCids());
       seen.add(s.nextCid());
       seen.add(s.cpuCid());
-      seen.add(s.nextCameFrom());
       seen.add(s.cpuHint(3));
       seen.add(s.replaceCpuHint(3, 31, 33));
       s.drop(3);
@@ -269,7 +269,6 @@ class WaitingHookTest {
             s.setCpuCid(20 + s.cpu());
             seen.add(s.awaitCid());
             seen.add(s.cpuCid());
-            seen.add(s.nextCameFrom());
           }
         };
     Machine machine = machine(protocol);
@@ -286,9 +285,28 @@ class WaitingHookTest {
     assertThat(copy.spin(3)).isEqualTo(Result.DONE);
     assertThat(copy.spin(1)).isEqualTo(Result.DONE);
     assertThat(runs.subList(2, 4))
-        .containsExactly(List.of(3, 2, 102, 0, 23, 2), List.of(1, 3, 101, 1, 21, 3));
+        .containsExactly(List.of(3, 2, 102, 0, 23), List.of(1, 3, 101, 1, 21));
     assertThat(state.spinners()).isEqualTo(2);
     assertThat(other.spinners()).isZero();
+  }
+
+  @Test
+  void whereATaskCameFromIsForgottenAfterAWait() {
+    Machine machine =
+        machine(
+            new PlainProtocol() {
+              @Override
+              public void scheduleIn(SwitchContext s) {
+                s.awaitCid();
+                s.nextCameFrom();
+              }
+            });
+    assertThat(machine.switchTo(1, 1)).isEqualTo(Result.SPIN);
+    state.pool.clear(3);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> machine.spin(1))
+        .withMessageContaining("expected nextCameFrom() before a wait")
+        .withMessageEndingWith("cpu=1");
   }
 
   @Test

@@ -16,8 +16,10 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       CompareCommand.class,
       SimulateCommand.class,
+      ExploreCommand.class,
       ListCommand.class,
       ConformCommand.class,
+      ReplayCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },
@@ -31,6 +33,9 @@ import picocli.CommandLine.ScopeType;
 public final class Cidlab {
   /** Exit code for bad usage and bad input. */
   static final int USAGE = 2;
+
+  /** Exit code of a search that was stopped before it found anything. */
+  static final int BOUND = 3;
 
   /** Exit code after an interrupt, as shells have it: 128 + SIGINT. */
   static final int INTERRUPTED = 130;
@@ -71,7 +76,7 @@ public final class Cidlab {
    * @param err receives errors and notices
    * @param arguments the command line
    * @return 0 if it worked; 1 if it found a mismatch or failed unexpectedly; 2 for bad usage or
-   *     input; 130 if it was interrupted
+   *     input; 3 if a search reached a bound; 130 if it was interrupted
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine = commandLine(out, err);

@@ -14,6 +14,7 @@ final class Interrupt implements BooleanSupplier, AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::holdUp, "interrupt");
   private volatile boolean requested;
+  private volatile int exitCode = Cidlab.INTERRUPTED;
 
   private Interrupt() {}
 
@@ -32,10 +33,23 @@ final class Interrupt implements BooleanSupplier, AutoCloseable {
     requested = true;
     try {
       closed.await();
+      if (exitCode != Cidlab.INTERRUPTED) {
+        // The only way to another exit code once the virtual machine shuts down.
+        Runtime.getRuntime().halt(exitCode);
+      }
     } catch (InterruptedException e) {
       // Nobody interrupts a shutdown hook; if somebody did, not to wait is what was meant.
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Chooses the exit code if the user does interrupt; without this it is that of the signal.
+   *
+   * @param code the exit code
+   */
+  void exitWith(int code) {
+    exitCode = code;
   }
 
   /** Tells whether to stop. */

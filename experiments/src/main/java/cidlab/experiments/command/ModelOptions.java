@@ -3,6 +3,7 @@ package cidlab.experiments.command;
 import cidlab.api.Arguments;
 import cidlab.api.Extension;
 import cidlab.api.Parameter;
+import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.CostModel;
@@ -75,7 +76,7 @@ final class ModelOptions {
       Collection<String> strategies,
       Collection<String> schedulers,
       Collection<String> workloads) {
-    Map<String, Map<String, String>> given = byKind();
+    Map<String, Map<String, String>> given = byKind(parameters, KINDS);
     return new Settings(
         horizonNs,
         watchdogNs,
@@ -85,22 +86,36 @@ final class ModelOptions {
         CostModel.of(costs));
   }
 
-  private Map<String, Map<String, String>> byKind() {
+  /**
+   * Gives strategies their arguments, for commands that have nothing else with parameters.
+   *
+   * @param parameters what was given as {@code kind.name=value}
+   * @param strategies the strategies chosen
+   * @return the arguments of each strategy by its id, with the defaults of all parameters
+   * @throws IllegalArgumentException if a parameter is unknown or a value out of range
+   */
+  static Map<String, Map<String, String>> ofStrategies(
+      Map<String, String> parameters, List<TransitionStrategy> strategies) {
+    return arguments("strategy", strategies, byKind(parameters, List.of("strategy")));
+  }
+
+  private static Map<String, Map<String, String>> byKind(
+      Map<String, String> parameters, List<String> kinds) {
     Map<String, Map<String, String>> given = new HashMap<>();
-    KINDS.forEach(kind -> given.put(kind, new TreeMap<>()));
+    kinds.forEach(kind -> given.put(kind, new TreeMap<>()));
     parameters.forEach(
         (key, value) -> {
           int dot = key.indexOf('.');
           if (dot < 0) {
             throw new IllegalArgumentException(
                 "expected --param <kind>.<name>=<value> with one of the kinds "
-                    + KINDS
+                    + kinds
                     + ", param="
                     + key);
           }
           String kind = key.substring(0, dot);
           if (!given.containsKey(kind)) {
-            throw new UnknownNameException("kind of parameter", kind, KINDS);
+            throw new UnknownNameException("kind of parameter", kind, kinds);
           }
           given.get(kind).put(key.substring(dot + 1), value);
         });

@@ -9,12 +9,9 @@ import cidlab.experiments.report.figure.RateFigure;
 import cidlab.experiments.report.figure.Symbol;
 import cidlab.experiments.report.figure.TransitionFigure;
 import cidlab.experiments.report.format.Markup;
+import cidlab.experiments.report.format.PageFrame;
 import cidlab.experiments.report.table.HtmlTable;
 import cidlab.experiments.study.Manifest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The report as one page that needs nothing but itself. */
@@ -40,14 +37,7 @@ final class HtmlReport {
   }
 
   private void page() {
-    out.raw("<!DOCTYPE html>\n");
-    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").line();
-    out.open("head").line().empty("meta", "charset", "utf-8").line();
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.line().empty("meta", "name", "color-scheme", "content", "light dark").line();
-    out.element("title", "cidlab: " + TITLE).line();
-    out.open("style").raw(resource("report.css")).close().line().close().line();
-    out.open("body").line();
+    PageFrame.open(out, "cidlab: " + TITLE, PageFrame.resource(HtmlReport.class, "report.css"));
     answer();
     out.open("main").line();
     rates();
@@ -56,16 +46,12 @@ final class HtmlReport {
     methods();
     out.close().line();
     footer();
-    out.open("script").raw(resource("report.js")).close().line();
-    out.close().close().line();
+    PageFrame.close(out, PageFrame.resource(HtmlReport.class, "report.js"));
   }
 
   private void answer() {
     out.open("header").line();
-    out.open("p", "class", "kind").text("cidlab compare");
-    // The script shows it: without a script it could not do anything.
-    out.element("button", "dark or light", "type", "button", "id", "theme", "hidden", "hidden");
-    out.close().line();
+    PageFrame.command(out, "cidlab compare");
     out.element("h1", TITLE).line();
     out.element("p", answer.size() + "; seed " + manifest.seed(), "class", "size").line();
     for (String warning : answer.warnings()) {
@@ -164,16 +150,5 @@ final class HtmlReport {
     out.close().open("details").element("summary", "modules").open("ul").line();
     ManifestFacts.modules(manifest).forEach(module -> out.element("li", module).line());
     out.close().close().close().line();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("expected a resource beside the class, name=" + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -53,6 +53,9 @@ class BadInputTest {
           conform                                        | Missing required parameter: '<file>'
           conform nothing.jsonl                          | no such file or directory, file=nothing.jsonl
           conform --strategy nothing x.jsonl             | unknown strategy
+          replay                                         | Missing required parameter: '<file>'
+          replay nothing.jsonl                           | no such file or directory, file=nothing.jsonl
+          replay --strategy nothing x.jsonl              | unknown strategy
           """)
   void isOneLineAndExitCodeTwo(String line, String message) {
     CommandRun run = CommandRun.ofLine(line);

@@ -68,6 +68,35 @@ class ProcessTest {
     }
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGINT to send")
+  void anInterruptedExplorationTellsHowFarItCame() throws Exception {
+    Path log = folder.resolve("classes.log");
+    Process process =
+        start(
+            List.of("-Xlog:class+load:file=" + log),
+            "explore",
+            "--strategy",
+            "transit-both-ways",
+            "--cpus",
+            "6",
+            "--forks",
+            "5",
+            "--exits",
+            "5");
+    // Whatever is loaded last before the first state is visited.
+    while (process.isAlive()
+        && !(Files.exists(log) && Files.readString(log).contains("explore.StateFindings"))) {
+      Thread.sleep(20);
+    }
+    new ProcessBuilder("kill", "-INT", "" + process.pid()).inheritIO().start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(err()).isEqualTo(3);
+    assertThat(Files.readString(folder.resolve("out.txt")))
+        .startsWith("BOUND")
+        .contains("stopped by the user", " states after reduction");
+  }
+
   private Process start(List<String> options, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

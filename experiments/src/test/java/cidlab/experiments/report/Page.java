@@ -15,7 +15,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** A page as the JDK's XML parser sees it. */
-final class Page {
+public final class Page {
 
   static {
     // The program itself needs no XML parser, so its descriptor does not ask for one.
@@ -29,7 +29,7 @@ final class Page {
   }
 
   /** Parses a page; throws an {@link IllegalArgumentException} if it is not well-formed. */
-  static Page parse(String source) {
+  public static Page parse(String source) {
     try {
       DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
       parser.setErrorHandler(new DefaultHandler());
@@ -42,12 +42,12 @@ final class Page {
   }
 
   /** Counts elements. */
-  int count(String tag) {
+  public int count(String tag) {
     return document.getElementsByTagName(tag).getLength();
   }
 
   /** Lists the values of an attribute, empty where an element does not have it. */
-  List<String> values(String tag, String attribute) {
+  public List<String> values(String tag, String attribute) {
     NodeList elements = document.getElementsByTagName(tag);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < elements.getLength(); i++) {

@@ -2,8 +2,10 @@ package cidlab.strategies.protocol;
 
 import static cidlab.api.Cid.ONCPU;
 
+import cidlab.api.Alike;
 import cidlab.api.Arguments;
 import cidlab.api.MemberContext;
+import java.util.Set;
 
 /** V3: ownership and transit are one word; ids settle at sched-out; an exit drops its CPU's id. */
 public final class SingleModeWord extends MmCidStrategy {
@@ -28,6 +30,12 @@ public final class SingleModeWord extends MmCidStrategy {
       int cid = m.cpuCid() & ~ONCPU;
       m.setCpuCid(cid);
       m.drop(cid);
+    }
+
+    /** The number of a stale copy is given back, so it matters. */
+    @Override
+    public Set<Alike> alike() {
+      return Set.of();
     }
   }
 }

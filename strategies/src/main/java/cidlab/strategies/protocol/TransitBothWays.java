@@ -5,11 +5,13 @@ import static cidlab.api.Cid.TRANSIT;
 import static cidlab.api.Cid.UNSET;
 import static cidlab.api.Cid.inTransit;
 
+import cidlab.api.Alike;
 import cidlab.api.Arguments;
 import cidlab.api.LimitsContext;
 import cidlab.api.MemberContext;
 import cidlab.api.SwitchContext;
 import cidlab.api.Walk;
+import java.util.Set;
 
 /** V2: ids pass through transit in both directions, which cures the live lock of January 2026. */
 public final class TransitBothWays extends MmCidStrategy {
@@ -67,6 +69,11 @@ public final class TransitBothWays extends MmCidStrategy {
     @Override
     public void complete(Walk walk, LimitsContext m) {
       m.setTransit(0);
+    }
+
+    @Override
+    public Set<Alike> alike() {
+      return Set.of(Alike.IDS, Alike.STALE_NUMBERS);
     }
   }
 }

@@ -9,6 +9,7 @@ import static cidlab.api.Cid.number;
 import static cidlab.api.Cid.onCpu;
 import static cidlab.api.Cid.onTask;
 
+import cidlab.api.Alike;
 import cidlab.api.Arguments;
 import cidlab.api.ChildVisibility;
 import cidlab.api.LimitsContext;
@@ -19,6 +20,7 @@ import cidlab.api.SwitchContext;
 import cidlab.api.VisitContext;
 import cidlab.api.Walk;
 import cidlab.api.WalkContext;
+import java.util.Set;
 
 /**
  * The current rules: ids are owned by tasks, or by CPUs when there are more users than ids.
@@ -310,6 +312,11 @@ class UpstreamProtocol implements OwnershipProtocol {
   @Override
   public ChildVisibility childVisibility() {
     return ChildVisibility.BY_REGISTRATION;
+  }
+
+  @Override
+  public Set<Alike> alike() {
+    return Set.of(Alike.IDS, Alike.STALE_NUMBERS);
   }
 
   @Override

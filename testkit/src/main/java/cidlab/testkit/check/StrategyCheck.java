@@ -84,6 +84,7 @@ public final class StrategyCheck {
             return; // EX-4 judges that.
           }
           new Histories(rules, cpus, cpus + SPARE_TASKS).run(operations, seed);
+          rules.alike(); // Compares it with what it was at first.
         });
   }
 

@@ -2,6 +2,7 @@ package cidlab.testkit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cidlab.api.Alike;
 import cidlab.api.Arguments;
 import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
@@ -50,6 +51,7 @@ class BrokenStrategiesTest {
         new Fault(
             Rule.TS_4, AllocatesBeyond::new, "expected 0 to 2, hook=contextSwitch access=try"),
         new Fault(Rule.TS_5, ReadsTheAbsent::new, "access=prevCid value=prev"),
+        new Fault(Rule.TS_5, ReadsTheOriginLate::new, "access=nextCameFrom value=where next came"),
         new Fault(Rule.TS_6, Loops::new, "expected at most 63 accesses to shared state"),
         new Fault(Rule.TS_7, WaitsInVisit::new, "use tryAllocate, hook=visit"),
         new Fault(Rule.TS_8, CatchesAll::new, "do not catch it, hook=contextSwitch"),
@@ -58,6 +60,8 @@ class BrokenStrategiesTest {
         new Fault(Rule.TS_11, VisitsAStranger::new, "walk=CPUS target="),
         new Fault(Rule.TS_12, WalksInCircles::new, "expected the end of the walk, walk="),
         new Fault(Rule.TS_13, ChangesItsMind::new, "expected a constant, childVisibility first="),
+        new Fault(Rule.TS_13, ChangesItsLikeness::new, "expected a constant, alike first=[IDS]"),
+        new Fault(Rule.TS_13, HasNoLikeness::new, "expected a set, alike=null"),
         new Fault(Rule.TS_13, AnswersNull::new, "expected a walk, hook=unregister result=null"));
   }
 
@@ -281,6 +285,36 @@ class BrokenStrategiesTest {
       return ++calls % 3 == 0
           ? ChildVisibility.AFTER_REGISTRATION
           : ChildVisibility.BY_REGISTRATION;
+    }
+  }
+
+  /** Declares something once. */
+  public static class ChangesItsLikeness extends Faulty {
+    private boolean asked;
+
+    @Override
+    public Set<Alike> alike() {
+      boolean first = !asked;
+      asked = true;
+      return first ? Set.of(Alike.IDS) : Set.of();
+    }
+  }
+
+  /** Declares nothing at all. */
+  public static class HasNoLikeness extends Faulty {
+    @Override
+    public Set<Alike> alike() {
+      return null;
+    }
+  }
+
+  /** Asks where a task came from when it may have waited long. */
+  public static class ReadsTheOriginLate extends Faulty {
+    @Override
+    public void scheduleIn(SwitchContext s) {
+      s.drop(s.awaitCid());
+      s.nextCameFrom();
+      super.scheduleIn(s);
     }
   }
 

@@ -1,0 +1,90 @@
+package cidlab.engine.explore;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an exploration found out.
+ *
+ * @param bound what stopped it; empty if every reachable state was seen
+ * @param states number of states, after reduction
+ * @param transitions number of operations that could happen in them
+ * @param depth length of the longest of the shortest paths
+ * @param lengths length of the shortest path to each finding
+ * @param trapped number of states that are live locks, after reduction
+ * @param undecided number of states whose search for a way out reached its bound
+ * @param nanos time of the search and the analysis
+ * @param bytes bytes of all tables at the end
+ * @param reductions which reductions held to the end, in words
+ */
+public record Exploration(
+    Optional<Bound> bound,
+    long states,
+    long transitions,
+    int depth,
+    Map<Finding, Integer> lengths,
+    long trapped,
+    long undecided,
+    long nanos,
+    long bytes,
+    String reductions) {
+  /** What can stop an exploration. */
+  public enum Bound {
+    /** The number of states. */
+    STATES,
+    /** The memory of the tables. */
+    MEMORY,
+    /** The user. */
+    INTERRUPT
+  }
+
+  /** Copies the map. */
+  public Exploration {
+    lengths =
+        Collections.unmodifiableMap(
+            lengths.isEmpty() ? new EnumMap<>(Finding.class) : new EnumMap<>(lengths));
+  }
+
+  /**
+   * Tells whether every reachable state was seen and decided.
+   *
+   * @return true if the verdict is a proof
+   */
+  public boolean complete() {
+    return bound.isEmpty() && undecided == 0;
+  }
+
+  /**
+   * Returns the worst finding: a live lock, else the violation that is nearest, else a stall.
+   *
+   * @return empty if nothing is wrong as far as the search came
+   */
+  public Optional<Finding> worst() {
+    if (lengths.containsKey(Finding.LIVELOCK)) {
+      return Optional.of(Finding.LIVELOCK);
+    }
+    Optional<Finding> violation =
+        lengths.keySet().stream()
+            .filter(Finding::endsSearch)
+            .min((a, b) -> Integer.compare(lengths.get(a), lengths.get(b)));
+    return violation.or(
+        () -> lengths.containsKey(Finding.STALL) ? Optional.of(Finding.STALL) : Optional.empty());
+  }
+
+  /**
+   * Returns the verdict as golden verdicts spell it.
+   *
+   * @return LIVELOCK, VIOLATION(kind), STALL, OK, or UNDECIDED if a bound was reached before
+   *     anything was found
+   */
+  public String verdict() {
+    Optional<Finding> worst = worst();
+    if (worst.isEmpty()) {
+      return complete() ? "OK" : "UNDECIDED";
+    }
+    Finding finding = worst.get();
+    return finding.endsSearch() ? "VIOLATION(" + finding + ")" : finding.name();
+  }
+}

@@ -1,0 +1,42 @@
+package cidlab.engine.explore;
+
+import java.util.Arrays;
+
+/** A growing list of pairs of ints. */
+final class IntPairs {
+  private int[] first = new int[1 << 10];
+  private int[] second = new int[1 << 10];
+  private int size;
+
+  void add(int a, int b) {
+    if (size == first.length) {
+      first = Arrays.copyOf(first, 2 * size);
+      second = Arrays.copyOf(second, 2 * size);
+    }
+    first[size] = a;
+    second[size++] = b;
+  }
+
+  /**
+   * Sorts by the first int, counting.
+   *
+   * @param limit exclusive limit of the first ints
+   * @return where the pairs of each first int start (one entry more than the limit), and the second
+   *     ints in that order
+   */
+  int[][] byFirst(int limit) {
+    int[] start = new int[limit + 1];
+    for (int i = 0; i < size; i++) {
+      start[first[i] + 1]++;
+    }
+    for (int i = 0; i < limit; i++) {
+      start[i + 1] += start[i];
+    }
+    int[] next = Arrays.copyOf(start, limit);
+    int[] sorted = new int[size];
+    for (int i = 0; i < size; i++) {
+      sorted[next[first[i]]++] = second[i];
+    }
+    return new int[][] {start, sorted};
+  }
+}
