@@ -2,6 +2,7 @@ package cidlab.experiments.command;
 
 import cidlab.api.Arguments;
 import cidlab.api.Extension;
+import cidlab.api.OwnershipProtocol;
 import cidlab.api.TransitionStrategy;
 import cidlab.engine.asserting.Rule;
 import cidlab.engine.asserting.Rule.Level;
@@ -15,7 +16,6 @@ import cidlab.testkit.check.ContractReport;
 import cidlab.testkit.check.RuleResult;
 import cidlab.testkit.check.RuleResult.Status;
 import cidlab.testkit.check.SafetySearch;
-import cidlab.testkit.check.SampledSafety;
 import cidlab.testkit.check.SchedulerCheck;
 import cidlab.testkit.check.StrategyCheck;
 import cidlab.testkit.check.WorkloadCheck;
@@ -29,7 +29,7 @@ final class PluginPage {
 
   private final Plugins plugins;
   private final PrintWriter out;
-  private final SafetySearch safety = new SampledSafety();
+  private final SafetySearch safety = new SafetySearch();
   private int faults;
 
   /**
@@ -122,11 +122,13 @@ final class PluginPage {
       out.println("  Safety: not searched, as it is no strategy yet");
       return;
     }
+    OwnershipProtocol rules = strategy.bind(Arguments.defaults(strategy.parameters()));
+    out.println("  Safety, every interleaving (switches and searches for an id without limit)");
     for (int cpus : SMALL_MACHINES) {
-      SafetySearch.Finding finding =
-          safety.search(strategy.bind(Arguments.defaults(strategy.parameters())), cpus);
-      faults += finding.safe() ? 0 : 1;
-      out.println("  Safety, P = " + cpus + ": " + finding.text());
+      for (SafetySearch.Result result : safety.search(rules, cpus)) {
+        faults += result.safe() ? 0 : 1;
+        out.println("    " + result.text());
+      }
     }
   }
 

@@ -31,7 +31,7 @@ class CheckPluginCommandTest {
         .startsWith("PLUGIN kinds.jar\n  Module sample.kinds 2.0\n    file kinds.jar, SHA-256 ")
         .contains("PL-1 holds", "PL-2 holds")
         .contains("STRATEGY sample-kinds: takes an id at sched-in")
-        .contains("Safety, P = 2: nothing found in ", "Safety, P = 3: nothing found in ")
+        .contains("P = 2, 2 forks: OK", "P = 3, 3 forks, 1 exit: OK")
         .contains("SCHEDULER sample-kinds: one queue", "WORKLOAD sample-kinds: twice as many")
         .contains("TS-12 does not apply: neither register nor unregister ever asked for a walk")
         .contains("thread-pool, sample-kinds")
@@ -73,7 +73,7 @@ class CheckPluginCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out())
         .contains("Rules: ", " 0 broken,")
-        .contains("Safety, P = 2: VIOLATION(LEAK) after ");
+        .contains("P = 2, 2 forks: VIOLATION(LEAK), shortest ways: ");
   }
 
   @Test

@@ -146,6 +146,26 @@ class PluginFolderTest {
   }
 
   @Test
+  void exploreTakesAStrategyOfAPlugin() throws IOException {
+    samples.good();
+    CommandRun run =
+        run("explore --strategy sample-good --cpus 2 --start k1 --forks 1 --threads-max 2");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void replayTakesAStrategyOfAPlugin() throws IOException {
+    samples.good();
+    Path trace = temporary.resolve("t.jsonl");
+    String common = " --strategy sample-good";
+    assertThat(run("simulate --trace-out " + trace + common).exit()).isZero();
+    CommandRun run = run("replay " + trace + " --steps 1-20" + common);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
   void theOptionCanStandBeforeTheCommand() throws IOException {
     samples.good();
     CommandRun run = CommandRun.of("--plugins", folder.toString(), "list", "strategies");
