@@ -17,7 +17,9 @@ import java.util.List;
  * functions of what they read.
  */
 final class Performance {
-  /** Of so many operations one is performed twice; a power of two. */
+  /** So many operations are performed twice, and then one of so many. */
+  private static final int FIRST = 512;
+
   private static final int TWICE_EVERY = 64;
 
   private final MachineState state;
@@ -38,7 +40,7 @@ final class Performance {
   /** Performs an operation on the state that the numbers stand for. */
   void perform(int move, StateStore.Numbers from) {
     once(move, from);
-    if ((performed++ & TWICE_EVERY - 1) == 0) {
+    if (performed++ < FIRST || performed % TWICE_EVERY == 0) {
       codec.encode(0, first);
       once(move, from);
       codec.encode(0, second);

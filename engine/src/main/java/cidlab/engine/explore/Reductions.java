@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Some rest on what the protocol declares ({@link cidlab.api.Alike}), some on assumptions that
  * the search itself checks in every state, and gives up when they fail; see {@link Assumption}.
  *
- * @param staleNumbers numbers that nobody owns are wiped out; declared by the protocol
+ * @param staleNumbers stale numbers wiped out; declared by the protocol
  * @param limits ids are renamed in the order of their owners, but not across one of these limits
  *     (bit n: limit n); 0 if ids keep their names; declared by the protocol
  * @param cpus CPUs are sorted by what is on them
@@ -78,23 +78,23 @@ record Reductions(
   public String toString() {
     List<String> words = new ArrayList<>();
     if (staleNumbers) {
-      words.add("numbers that nobody owns are wiped");
+      words.add("stale numbers wiped");
     }
     if (ids()) {
-      words.add("ids are alike");
+      words.add("ids renamed");
     }
     if (cpus) {
-      words.add("CPUs are alike");
+      words.add("CPUs sorted");
     }
     if (places) {
-      words.add("where sleeping tasks ran is forgotten");
+      words.add("places of sleepers forgotten");
     }
     if (order) {
-      words.add("tasks are alike once no operation can follow");
+      words.add("tasks sorted at the end");
     }
     if (commuting) {
-      words.add("switches that commute are tried in one order");
+      words.add("commuting switches once");
     }
-    return words.isEmpty() ? "none" : String.join("; ", words);
+    return words.isEmpty() ? "none" : String.join(", ", words);
   }
 }

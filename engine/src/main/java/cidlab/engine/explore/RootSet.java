@@ -76,13 +76,13 @@ final class RootSet {
 
   /** Tells whether so many more roots fit without growing. */
   boolean hasRoomFor(long more) {
-    return 4 * (count.sum() + more) <= 3L * slots.length;
+    return 3 * (count.sum() + more) <= 2L * slots.length;
   }
 
   /** Returns the bytes that the set would take after growing for so many more roots. */
   long bytesWith(long more) {
     long length = slots.length;
-    while (4 * (count.sum() + more) > 3 * length) {
+    while (3 * (count.sum() + more) > 2 * length) {
       length *= 2;
     }
     return 8 * length;

@@ -14,7 +14,8 @@ package cidlab.engine.explore;
  * </pre>
  */
 final class SwitchMemo {
-  private static final int ENTRIES = 1 << 16;
+  private static final int ENTRY_BITS = 14;
+  private static final int ENTRIES = 1 << ENTRY_BITS;
 
   private final long[] table = new long[3 * ENTRIES];
 
@@ -22,7 +23,7 @@ final class SwitchMemo {
   int find(int cpu, int pool, int cpuPart, int prevPart, int nextPart) {
     long before = pack(pool, cpuPart, prevPart, nextPart);
     long hash = (before + cpu * 0x632BE59BD9B4E019L) * 0x9E3779B97F4A7C15L;
-    int entry = (int) (hash >>> 48) * 3;
+    int entry = (int) (hash >>> Long.SIZE - ENTRY_BITS) * 3;
     if (table[entry] == before && (int) (table[entry + 2] >>> 32) == cpu + 1) {
       return entry;
     }

@@ -157,6 +157,7 @@ final class KernelOperations {
     int wait = s.wait[task];
     boolean paused = wait == Wait.PAUSED.ordinal() || wait == Wait.PAUSED_LOCKED.ordinal();
     if (paused) {
+      Machine.requireNoPause(!byAccess);
       s.pausedHooks--;
     }
     return paused;

@@ -158,6 +158,7 @@ public final class Machine {
     if (granularity == Granularity.ACCESS) {
       switching.resume(cpu);
     } else {
+      requireNoPause(s.paused[cpu]);
       int granted = grant(switching, cpu);
       if (granted == STILL_NONE) {
         return end(Result.SPIN);
@@ -191,6 +192,13 @@ public final class Machine {
     s.paused[cpu] = true;
     s.pausedHooks++;
     return Result.PAUSED;
+  }
+
+  static void requireNoPause(boolean paused) {
+    if (paused) {
+      throw new IllegalStateException(
+          "expected no hook between two accesses; continue it on a machine with granularity=ACCESS");
+    }
   }
 
   private void begin() {

@@ -23,8 +23,8 @@ public final class MachineState {
   private static final Walk[] WALKS = Walk.values();
 
   /**
-   * Most accesses of one hook, at either granularity; upstream's longest, a registration that flips
-   * the mode, makes 19. A hook that is suspended keeps those that it has made, 16 at most.
+   * Most accesses of one hook, at either granularity; upstream's longest, the registration of a
+   * first user, makes 19. A hook that is suspended keeps those that it has made.
    */
   static final int LOG = 64;
 

@@ -183,7 +183,7 @@ public final class StateParts {
     out[6] = s.groups;
     out[7] = s.oldModes;
     int at = s.masks.write(s.processMask, out, PROCESS_MASK);
-    out[at++] = s.walk << 1 | (s.walkRound ? 1 : 0);
+    out[at++] = s.walk << 1 | (s.walk != 0 && s.walkRound ? 1 : 0);
     if (s.walk != 0) {
       out[at++] = s.walkCursor;
       out[at++] = s.walkTarget;

@@ -27,7 +27,7 @@ public final class StateVector {
     v[n++] = s.mutexOwner;
     v[n++] = s.lockOwner;
     v[n++] = s.groups;
-    v[n++] = s.walk << 1 | (s.walkRound ? 1 : 0);
+    v[n++] = s.walk << 1 | (s.walk != 0 && s.walkRound ? 1 : 0);
     v[n++] = s.walkCursor;
     v[n++] = s.walkTarget;
     v[n++] = s.walkPhase;

@@ -1,6 +1,7 @@
 package cidlab.engine.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cidlab.api.Cid;
 import cidlab.api.LimitsContext;
@@ -154,6 +155,33 @@ class AccessTest {
     assertThat(s.inUse(3)).isFalse();
     assertThat(machine.step(0)).isEqualTo(Result.YIELD);
     assertThat(s.taskCid(4)).isEqualTo(3);
+  }
+
+  @Test
+  void aPauseIsNotForMachinesThatKnowSectionsOnly() {
+    PlainProtocol protocol =
+        new PlainProtocol() {
+          @Override
+          public Walk register(MemberContext m) {
+            m.join();
+            m.setMaxCids(3);
+            m.setMaxCids(2);
+            return Walk.NONE;
+          }
+
+          @Override
+          public void scheduleIn(SwitchContext c) {
+            c.mode();
+            c.mode();
+          }
+        };
+    machine(protocol).switchTo(1, 1);
+    machine(protocol).fork(0, 4);
+    Machine sections = new Machine(s, protocol);
+    String message =
+        "expected no hook between two accesses; continue it on a machine with granularity=ACCESS";
+    assertThatThrownBy(() -> sections.spin(1)).hasMessage(message);
+    assertThatThrownBy(() -> sections.step(0)).hasMessage(message);
   }
 
   // ---- Races -----------------------------------------------------------------------------------

@@ -47,7 +47,9 @@
     enable("previous", to !== 0);
     enable("next", to !== steps.length - 1);
     enable("last", to !== steps.length - 1);
-    if (location.hash !== "#" + step.id) {
+    /* Not for the first step of a page that is opened: the browser would scroll to it. */
+    var named = to !== 0 || location.hash !== "";
+    if (named ? location.hash !== "#" + step.id : false) {
       history.replaceState(null, "", "#" + step.id);
     }
     if (scroll) {
