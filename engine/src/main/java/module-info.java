@@ -18,9 +18,11 @@ module cidlab.engine {
   // An automatic module requires nothing, so Guice's own annotations need a line of their own.
   requires jakarta.inject;
 
+  exports cidlab.engine.asserting;
   exports cidlab.engine.catalogue;
   exports cidlab.engine.explore;
   exports cidlab.engine.machine;
+  exports cidlab.engine.plugin;
   exports cidlab.engine.sim;
   exports cidlab.engine.trace;
   exports cidlab.engine.wiring;

@@ -4,11 +4,15 @@
  */
 module cidlab.experiments {
   requires cidlab.engine;
+  // For check-plugin; JUnit, which it can do without, is not among our libraries.
+  requires cidlab.testkit;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   // An automatic module named after its file, hence the lint exception in the pom.
   requires commons.math3;
   requires info.picocli;
+  // Knows the keywords of Java, which no name of a new plugin may be.
+  requires java.compiler;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
   requires org.apache.commons.statistics.descriptive;

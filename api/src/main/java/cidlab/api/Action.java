@@ -9,6 +9,8 @@ package cidlab.api;
  * |        operand: nanoseconds, CPU number, or 0         |  kind  |
  * +-------------------------------------------------------+--------+
  * </pre>
+ *
+ * @since 0.1
  */
 public final class Action {
   /** Kind: compute for operand nanoseconds. */

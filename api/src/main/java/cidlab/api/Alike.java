@@ -5,6 +5,8 @@ package cidlab.api;
  *
  * <p>A declaration, which the explorer checks while it searches: it performs the same operations on
  * both of two states that the declaration takes to be alike, and compares what they lead to.
+ *
+ * @since 0.1
  */
 public enum Alike {
   /**

@@ -8,6 +8,8 @@ import java.util.Map;
  * Checked values for the parameters of one extension.
  *
  * <p>Immutable. Parameters that nothing was said of have their default.
+ *
+ * @since 0.1
  */
 public final class Arguments {
   private final Map<String, String> values;

@@ -4,6 +4,8 @@ package cidlab.api;
  * When a forked child becomes visible to the walks of others.
  *
  * <p>Source: protocol.md section 4, rows B1, D1 and D4.
+ *
+ * @since 0.1
  */
 public enum ChildVisibility {
   /** Published to the task list after its registration is over (until March 2026). */

@@ -18,6 +18,8 @@ package cidlab.api;
  * several words in each context switch.
  *
  * <p>Source: bit layout of upstream commit 23343b6b09ac (November 2025), protocol.md section 2.1.
+ *
+ * @since 0.1
  */
 public final class Cid {
   /** The word of a task without a concurrency id (bit 31). */

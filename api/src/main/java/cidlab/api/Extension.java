@@ -9,6 +9,8 @@ import java.util.List;
  * nothing. They are found through {@link java.util.ServiceLoader}. All work happens in the {@code
  * bind} method of the three kinds, which may allocate, validate and throw; what it returns is the
  * data plane: primitives only, no allocation.
+ *
+ * @since 0.1
  */
 public interface Extension {
   /**

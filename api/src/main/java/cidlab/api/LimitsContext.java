@@ -4,6 +4,8 @@ package cidlab.api;
  * The limits and the mode of the process, while the lock that protects them is held.
  *
  * <p>Source: protocol.md sections 2.2 and 3.0.
+ *
+ * @since 0.1
  */
 public interface LimitsContext extends SharedState {
   /**

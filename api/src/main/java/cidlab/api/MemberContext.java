@@ -7,6 +7,8 @@ package cidlab.api;
  * <em>member</em> joins or leaves: the child at a fork, else the caller itself.
  *
  * <p>Source: protocol.md sections 3.4 to 3.6.
+ *
+ * @since 0.1
  */
 public interface MemberContext extends LimitsContext {
   /** Makes the member an active user: counts it and puts it at the head of the user list. */

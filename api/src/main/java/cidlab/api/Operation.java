@@ -4,6 +4,8 @@ package cidlab.api;
  * What can happen to the machine in one step; the names are those of the golden traces.
  *
  * <p>Source: FORMAT.md section 4.
+ *
+ * @since 0.1
  */
 public enum Operation {
   /** A CPU switches to another task, or to idle. */

@@ -14,6 +14,8 @@ import java.util.Set;
  * the machine happening in between, and {@link #complete} at the end.
  *
  * <p>Source: protocol.md section 3; the shape is argued in docs/decisions.
+ *
+ * @since 0.1
  */
 public interface OwnershipProtocol {
   /**

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param defaultValue the value when nothing is said, as text
  * @param meaning what it does, in one sentence
  * @param source where the default comes from
+ * @since 0.1
  */
 public record Parameter(
     String name,

@@ -7,6 +7,8 @@ import java.util.Set;
  *
  * <p>Thread 0 runs at the start. Thread numbers are reused after an exit. No allocation after
  * {@link #start} has been called once, no clock and no randomness but the context's.
+ *
+ * @since 0.1
  */
 public interface Program {
   /**

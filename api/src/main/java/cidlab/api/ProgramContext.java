@@ -1,6 +1,10 @@
 package cidlab.api;
 
-/** What a program may know and do besides returning its threads' actions. */
+/**
+ * What a program may know and do besides returning its threads' actions.
+ *
+ * @since 0.1
+ */
 public interface ProgramContext {
   /**
    * Returns the simulated time.

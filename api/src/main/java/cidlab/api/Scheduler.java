@@ -8,6 +8,8 @@ package cidlab.api;
  * between its queues as it likes, in {@link #pick} and {@link #balance}. No allocation after {@link
  * #start} has been called once, no clock but {@link SchedulerView#now()}, no randomness but the
  * given stream.
+ *
+ * @since 0.1
  */
 public interface Scheduler {
   /** No task: the CPU goes idle. */

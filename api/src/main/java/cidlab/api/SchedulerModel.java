@@ -1,6 +1,10 @@
 package cidlab.api;
 
-/** A model of the scheduler: which task runs when and where. */
+/**
+ * A model of the scheduler: which task runs when and where.
+ *
+ * @since 0.1
+ */
 public interface SchedulerModel extends Extension {
   /**
    * Makes a scheduler for one machine; it is started anew for every run.

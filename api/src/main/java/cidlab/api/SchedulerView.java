@@ -1,6 +1,10 @@
 package cidlab.api;
 
-/** What a scheduler may know of the machine, and the few things it may do to it. */
+/**
+ * What a scheduler may know of the machine, and the few things it may do to it.
+ *
+ * @since 0.1
+ */
 public interface SchedulerView {
   /**
    * Returns the simulated time.

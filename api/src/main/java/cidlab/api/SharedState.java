@@ -13,6 +13,8 @@ package cidlab.api;
  * ordered machines, where two words may be seen at different ages.
  *
  * <p>Source: protocol.md sections 2.2 and 3.2.
+ *
+ * @since 0.1
  */
 public interface SharedState {
   /**

@@ -9,6 +9,8 @@ package cidlab.api;
  * Cid#NONE}.
  *
  * <p>Source: protocol.md section 3.1.
+ *
+ * @since 0.1
  */
 public interface SwitchContext extends SharedState {
   /**

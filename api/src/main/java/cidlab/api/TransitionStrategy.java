@@ -1,6 +1,10 @@
 package cidlab.api;
 
-/** A strategy for the transition of id ownership between tasks and CPUs. */
+/**
+ * A strategy for the transition of id ownership between tasks and CPUs.
+ *
+ * @since 0.1
+ */
 public interface TransitionStrategy extends Extension {
   /**
    * Makes the rules for given arguments.

@@ -3,7 +3,11 @@ package cidlab.api;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** Says that a name is unknown, which names there are and which of them is nearest. */
+/**
+ * Says that a name is unknown, which names there are and which of them is nearest.
+ *
+ * @since 0.1
+ */
 public final class UnknownNameException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

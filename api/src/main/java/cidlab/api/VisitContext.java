@@ -8,6 +8,8 @@ package cidlab.api;
  * any.
  *
  * <p>Source: protocol.md sections 3.8 and 3.9.
+ *
+ * @since 0.1
  */
 public interface VisitContext extends SharedState {
   /**

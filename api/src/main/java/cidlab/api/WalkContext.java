@@ -12,6 +12,8 @@ package cidlab.api;
  * that is published during the walk is seen by it.
  *
  * <p>Source: protocol.md sections 3.8 and 4; order and counting as in FORMAT.md section 5.
+ *
+ * @since 0.1
  */
 public interface WalkContext {
   /** No target: the end of a list, or of the walk. */

@@ -1,6 +1,10 @@
 package cidlab.api;
 
-/** A workload: what the threads of the process do. */
+/**
+ * A workload: what the threads of the process do.
+ *
+ * @since 0.1
+ */
 public interface Workload extends Extension {
   /**
    * Makes a program for one machine; it is started anew for every run.

@@ -29,7 +29,7 @@ public final class ModuleDocument {
       "java distribution-tests/src/main/java/cidlab/distribution/ModuleDocument.java";
 
   private static final Pattern AUDIENCE =
-      Pattern.compile("/\\*\\*(?<text>.*?)(?:<p>|@uses|@provides|\\*/)", Pattern.DOTALL);
+      Pattern.compile("/\\*\\*(?<text>.*?)(?:@uses|@provides|\\*/)", Pattern.DOTALL);
 
   private final Path root;
   private final List<ModuleDescriptor> modules;
@@ -85,6 +85,15 @@ public final class ModuleDocument {
         graph BT
         %s
         ```
+
+        | I want to … | I need |
+        |---|---|
+        | write a strategy, a scheduler model or a workload | `cidlab.api` to compile, `cidlab.testkit` to test |
+        | run protocols from a program of mine | `cidlab.engine`, and `cidlab.strategies` on the module path |
+        | work at a terminal | `cidlab.experiments`, which brings all others |
+
+        What a module exports it exports to everybody, unless the table says to whom; a comment in its
+        `module-info.java` says why where that is not plain.
 
         A solid arrow is a `requires` (a thick one passes on what it requires); a dotted one is a
         service binding, which no `requires` stands for.
@@ -169,7 +178,7 @@ public final class ModuleDocument {
     return targets.isEmpty() ? "" : " to " + String.join(", ", new TreeSet<>(targets));
   }
 
-  /** Returns the first paragraph of the module's documentation. */
+  /** Returns the module's documentation without its tags. */
   private String audience(ModuleDescriptor module) {
     Path source =
         root.resolve(module.name().substring("cidlab.".length()))
@@ -182,6 +191,7 @@ public final class ModuleDocument {
       return matcher
           .group("text")
           .replaceAll("(?m)^ *\\* ?", "")
+          .replace("<p>", "")
           .replaceAll("\\{@code ([^}]*)\\}", "`$1`")
           .strip();
     } catch (IOException e) {

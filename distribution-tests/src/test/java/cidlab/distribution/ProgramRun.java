@@ -16,24 +16,35 @@ import java.util.concurrent.TimeUnit;
  * @param err its standard error
  */
 record ProgramRun(int exit, String out, String err) {
-  private static final int MAX_SECONDS = 120;
+  private static final int MAX_SECONDS = 240;
 
   /** Starts our command as the launcher does, with the Java that runs this test. */
   static ProgramRun ofCidlab(String... arguments) throws IOException, InterruptedException {
+    return ofCidlab(Map.of(), arguments);
+  }
+
+  /** The same with additional environment variables. */
+  static ProgramRun ofCidlab(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add("-Dguice_bytecode_gen_option=DISABLED");
     command.addAll(List.of("-m", "cidlab.experiments/cidlab.experiments.Main"));
     command.addAll(List.of(arguments));
-    return ofJava(command.toArray(String[]::new));
+    return ofJava(environment, command.toArray(String[]::new));
   }
 
   /** Starts the Java that runs this test, with our module path and the given arguments. */
   static ProgramRun ofJava(String... arguments) throws IOException, InterruptedException {
+    return ofJava(Map.of(), arguments);
+  }
+
+  private static ProgramRun ofJava(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-p", Project.modulePath().toString()));
     command.addAll(List.of(arguments));
-    return of(Map.of(), command.toArray(String[]::new));
+    return of(environment, command.toArray(String[]::new));
   }
 
   /** Starts a command with additional environment variables and waits for its end. */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** The project under test: where its sources and its packaged modules are. */
 final class Project {
   /** The folders of our modules, which are also the last part of the modules' names. */
-  static final List<String> FOLDERS = List.of("api", "engine", "strategies", "experiments");
+  static final List<String> FOLDERS =
+      List.of("api", "engine", "testkit", "strategies", "experiments");
 
   private Project() {}
 

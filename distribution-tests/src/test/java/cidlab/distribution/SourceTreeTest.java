@@ -56,6 +56,16 @@ class SourceTreeTest {
     assertThat(files.stream().filter(file -> !isIntroduced(typeName(file), read(file)))).isEmpty();
   }
 
+  @Test
+  void everyTypeOfTheApiSaysSinceWhen() {
+    List<Path> files =
+        Project.sources("api/src/main/java").stream()
+            .filter(file -> !file.toString().endsWith("-info.java"))
+            .toList();
+    assertThat(files).isNotEmpty();
+    assertThat(files.stream().filter(file -> !read(file).contains("\n * @since "))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -3,6 +3,9 @@ package cidlab.engine;
 import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.TransitionStrategy;
+import cidlab.engine.asserting.AssertingModel;
+import cidlab.engine.asserting.AssertingStrategy;
+import cidlab.engine.asserting.AssertingWorkload;
 import cidlab.engine.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,8 +51,17 @@ public final class Golden {
     }
   }
 
-  /** Returns the extensions that the tests can use. */
+  /** Returns the extensions that the tests can use; each is held against the rules of the SPI. */
   public static Catalogue catalogue() {
+    Catalogue plain = plainCatalogue();
+    return new Catalogue(
+        plain.strategies().stream().map(AssertingStrategy::new).toList(),
+        plain.schedulers().stream().map(AssertingModel::new).toList(),
+        plain.workloads().stream().map(AssertingWorkload::new).toList());
+  }
+
+  /** Returns the extensions as they are, for tests of what they allocate. */
+  public static Catalogue plainCatalogue() {
     return Catalogue.load();
   }
 
@@ -62,7 +74,15 @@ public final class Golden {
 
   /** Returns the rules of a strategy with its default arguments. */
   public static OwnershipProtocol protocol(String strategy) {
-    TransitionStrategy found = catalogue().strategy(strategy);
+    return bind(catalogue().strategy(strategy));
+  }
+
+  /** The same, not held against the rules of the SPI, for bugs that break them. */
+  public static OwnershipProtocol plainProtocol(String strategy) {
+    return bind(plainCatalogue().strategy(strategy));
+  }
+
+  private static OwnershipProtocol bind(TransitionStrategy found) {
     return found.bind(Arguments.defaults(found.parameters()));
   }
 

@@ -5,11 +5,17 @@ import cidlab.api.SchedulerModel;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
 import cidlab.api.Workload;
+import cidlab.engine.plugin.Extensions;
+import cidlab.engine.plugin.LoadedPlugin;
+import cidlab.engine.plugin.Plugins;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.ServiceLoader;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The extensions that were found, by id.
@@ -17,11 +23,10 @@ import java.util.TreeMap;
  * <p>Immutable, and sorted by id, because the order of service providers is not specified.
  */
 public final class Catalogue {
-  private static final String ID = "[a-z][a-z0-9-]{1,31}";
-
   private final SortedMap<String, TransitionStrategy> strategies;
   private final SortedMap<String, SchedulerModel> schedulers;
   private final SortedMap<String, Workload> workloads;
+  private final Plugins plugins;
 
   /**
    * Takes extensions.
@@ -35,31 +40,73 @@ public final class Catalogue {
       Iterable<? extends TransitionStrategy> strategies,
       Iterable<? extends SchedulerModel> schedulers,
       Iterable<? extends Workload> workloads) {
+    this(strategies, schedulers, workloads, Plugins.NONE);
+  }
+
+  private Catalogue(
+      Iterable<? extends TransitionStrategy> strategies,
+      Iterable<? extends SchedulerModel> schedulers,
+      Iterable<? extends Workload> workloads,
+      Plugins plugins) {
     this.strategies = byId(strategies);
     this.schedulers = byId(schedulers);
     this.workloads = byId(workloads);
+    this.plugins = plugins;
   }
 
   /**
-   * Finds the extensions of the module layer, or of the class path, through {@link ServiceLoader}.
+   * Finds the built-in extensions: those of the module layer, or of the class path.
    *
    * @return the catalogue
    */
   public static Catalogue load() {
+    Extensions builtIn = Extensions.builtIn();
+    return new Catalogue(builtIn.strategies(), builtIn.schedulers(), builtIn.workloads());
+  }
+
+  /**
+   * Finds the built-in extensions and those of a plugins folder.
+   *
+   * @param folder the folder, see {@link Plugins#load}
+   * @return the catalogue
+   * @throws IllegalArgumentException if there is no such folder, or no module layer
+   */
+  public static Catalogue load(Path folder) {
+    Extensions builtIn = Extensions.builtIn();
+    return of(builtIn, Plugins.load(folder, builtIn));
+  }
+
+  /**
+   * Takes the built-in extensions and those of plugins.
+   *
+   * @param builtIn the built-in extensions
+   * @param plugins the plugins, whose ids differ from each other and from the built-in ones
+   * @return the catalogue
+   */
+  public static Catalogue of(Extensions builtIn, Plugins plugins) {
     return new Catalogue(
-        ServiceLoader.load(TransitionStrategy.class),
-        ServiceLoader.load(SchedulerModel.class),
-        ServiceLoader.load(Workload.class));
+        all(builtIn, plugins, Extensions::strategies),
+        all(builtIn, plugins, Extensions::schedulers),
+        all(builtIn, plugins, Extensions::workloads),
+        plugins);
+  }
+
+  private static <E> List<E> all(
+      Extensions builtIn, Plugins plugins, Function<Extensions, List<E>> kind) {
+    return Stream.concat(
+            Stream.of(builtIn), plugins.loaded().stream().map(LoadedPlugin::extensions))
+        .flatMap(extensions -> kind.apply(extensions).stream())
+        .toList();
   }
 
   private static <E extends Extension> SortedMap<String, E> byId(Iterable<? extends E> extensions) {
     SortedMap<String, E> map = new TreeMap<>();
     for (E extension : extensions) {
       String id = extension.id();
-      if (!id.matches(ID)) {
+      if (!id.matches(Extensions.ID)) {
         throw new IllegalArgumentException(
             "expected an id of the form "
-                + ID
+                + Extensions.ID
                 + ", class="
                 + extension.getClass().getName()
                 + " id="
@@ -150,5 +197,15 @@ public final class Catalogue {
    */
   public Collection<Workload> workloads() {
     return workloads.values();
+  }
+
+  /**
+   * Returns what came of the plugins folder.
+   *
+   * @return the plugins that were loaded, whose extensions are in this catalogue, and those that
+   *     were rejected
+   */
+  public Plugins plugins() {
+    return plugins;
   }
 }

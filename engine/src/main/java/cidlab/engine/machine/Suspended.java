@@ -4,9 +4,10 @@ package cidlab.engine.machine;
  * Leaves a hook that has to wait for an id, or has made the access that its step allows.
  *
  * <p>Two constants without a stack trace, because they say nothing but "not now". The results of
- * the hook's accesses so far are recorded, and the hook runs again from its beginning later.
+ * the hook's accesses so far are recorded, and the hook runs again from its beginning later. Public
+ * for those who stand between machine and hook, and have to let it through.
  */
-final class Suspended extends RuntimeException {
+public final class Suspended extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** There is no id, and the hook waits for one. */

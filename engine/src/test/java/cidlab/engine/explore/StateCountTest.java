@@ -49,7 +49,7 @@ class StateCountTest {
       long states,
       long transitions,
       int firstSpin) {
-    OwnershipProtocol protocol = Golden.protocol(strategy);
+    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
     Configuration configuration =
         new Configuration(
             cpus,

@@ -37,7 +37,7 @@ class TrapAnalysisTest {
   @MethodSource("configurations")
   void areThoseOfTheWholeGraph(
       String strategy, Configuration configuration, int livelocks, int stalls) {
-    OwnershipProtocol protocol = Golden.protocol(strategy);
+    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
     Graph graph = Graph.of(configuration, protocol);
     Exploration exploration = configuration.explore(protocol, Configuration.unreduced());
     assertThat(exploration.states()).isEqualTo(graph.size());

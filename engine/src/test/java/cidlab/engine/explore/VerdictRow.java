@@ -86,7 +86,7 @@ record VerdictRow(
 
   OwnershipProtocol protocol() {
     TransitionStrategy strategy =
-        Golden.catalogue().strategies().stream()
+        Golden.plainCatalogue().strategies().stream()
             .filter(candidate -> candidate.traceName().equals(variant))
             .findFirst()
             .orElseThrow();

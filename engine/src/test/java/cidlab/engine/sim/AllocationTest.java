@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what the JVM adds now and then when it links or compiles a method.
  */
 class AllocationTest {
-  private static final SimulationFactory FACTORY = SimulationFactory.of(Golden.catalogue());
+  private static final SimulationFactory FACTORY = SimulationFactory.of(Golden.plainCatalogue());
   private static final long SHORT_NS = 8_000_000;
   private static final long LONG_NS = 4 * SHORT_NS;
   private static final long ALLOWED_BYTES = 4096;

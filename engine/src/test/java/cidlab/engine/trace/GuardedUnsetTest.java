@@ -33,7 +33,7 @@ class GuardedUnsetTest {
     "guarded-unset, false"
   })
   void theWalkMarksAnUnsetWord(String strategy, boolean marks) {
-    Machine machine = new Machine(state(), Golden.protocol(strategy));
+    Machine machine = new Machine(state(), Golden.plainProtocol(strategy));
     assertThat(machine.exit(0)).isEqualTo(Result.YIELD);
     for (int cpu = 0; cpu < 3; cpu++) {
       assertThat(machine.step(0)).isEqualTo(Result.YIELD);

@@ -1,6 +1,7 @@
 package cidlab.experiments.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,9 @@ import picocli.CommandLine.ScopeType;
       ExploreCommand.class,
       ListCommand.class,
       ConformCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      NewPluginCommand.class,
+      CheckPluginCommand.class
     },
     description = {
       "Simulates and compares protocols that hand the ownership of a scarce pool of ids (MM_CIDs)"
@@ -42,6 +45,17 @@ public final class Cidlab {
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an unexpected error.")
   boolean verbose;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "<dir>",
+      scope = ScopeType.INHERIT,
+      defaultValue = "${env:CIDLAB_PLUGINS}",
+      description =
+          "Folder of plugins: jars, and folders of a plugin's jar and its libraries. Default: the"
+              + " environment variable CIDLAB_PLUGINS, else plugins/ beside the launcher if it"
+              + " exists.")
+  Path plugins;
 
   private Cidlab() {}
 

@@ -151,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine commandLine = spec.commandLine();
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = PluginFolder.catalogue(commandLine);
     Study study = UserInput.check(commandLine, () -> study(catalogue));
     SimulationFactory factory = SimulationFactory.of(catalogue);
     Simulator simulator = simulated -> factory.simulation(simulated)::run;

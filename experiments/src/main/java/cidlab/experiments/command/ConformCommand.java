@@ -60,7 +60,7 @@ final class ConformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
     if (strategy != null) {
       UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
     }

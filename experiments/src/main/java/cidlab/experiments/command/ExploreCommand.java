@@ -185,7 +185,7 @@ final class ExploreCommand implements Callable<Integer> {
     UserInput.check(spec.commandLine(), this::together);
     try (Interrupt interrupt = Interrupt.listen()) {
       ExplorerOptions options = UserInput.check(spec.commandLine(), () -> how.options(interrupt));
-      int exit = explore(Catalogue.load(), options);
+      int exit = explore(PluginFolder.catalogue(spec.commandLine()), options);
       interrupt.exitWith(exit);
       return exit;
     } catch (StateTooLargeException | TraceFormatException e) {

@@ -44,6 +44,7 @@ final class JsonListing {
           case WORKLOADS -> extensions(json, catalogue.workloads());
           case METRICS -> metrics(json);
           case COSTS -> parameters(json, CostModel.PARAMETERS);
+          case PLUGINS -> JsonPlugins.write(json, catalogue.plugins());
         }
         json.writeEndArray();
       }

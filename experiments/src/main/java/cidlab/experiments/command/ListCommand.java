@@ -22,8 +22,16 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Shows strategies, schedulers and workloads with their parameters, metrics and costs: each"
-          + " with unit, range, default and source.",
+          + " with unit, range, default and source. Then the plugins: those that were loaded, with"
+          + " module, version, file and SHA-256, and those that were rejected, with reason and"
+          + " mend.",
       ""
+    },
+    exitCodeListHeading = "%nExit codes%n",
+    exitCodeList = {
+      "0:everything in the plugins folder was loaded, or there is no such folder",
+      "1:a plugin was rejected; the list says why",
+      "2:bad usage, or the plugins folder asked for is not there"
     },
     footerHeading = "%nExample: the parameters of the workloads%n",
     footer = "  cidlab list workloads")
@@ -36,7 +44,7 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "<topic>",
       description =
-          "What to list: any of strategies, schedulers, workloads, metrics, costs. Default: all.")
+          "What to list: any of strategies, schedulers, workloads, metrics, costs, plugins. Default: all.")
   private List<String> topics = List.of();
 
   @Option(
@@ -55,12 +63,12 @@ final class ListCommand implements Callable<Integer> {
     if (chosen.isEmpty()) {
       chosen = EnumSet.allOf(Topic.class);
     }
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = PluginFolder.quietly(spec.commandLine());
     if (format == Format.JSON) {
       new JsonListing(catalogue).print(chosen, spec.commandLine().getOut());
     } else {
       new TextListing(catalogue, spec.commandLine().getOut()).print(chosen);
     }
-    return 0;
+    return catalogue.plugins().rejected().isEmpty() ? 0 : 1;
   }
 }

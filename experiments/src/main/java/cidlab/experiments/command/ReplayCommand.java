@@ -97,7 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
     RecordedTrace trace;
     Story story;
     Optional<String> page;

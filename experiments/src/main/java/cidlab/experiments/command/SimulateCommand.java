@@ -112,7 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
     SimulationSpec simulated = UserInput.check(spec.commandLine(), () -> describe(catalogue));
     Simulation simulation =
         UserInput.check(

@@ -3,6 +3,10 @@ package cidlab.experiments.command;
 import cidlab.api.Extension;
 import cidlab.api.Parameter;
 import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.plugin.LoadedPlugin;
+import cidlab.engine.plugin.PluginModule;
+import cidlab.engine.plugin.Plugins;
+import cidlab.engine.plugin.RejectedPlugin;
 import cidlab.engine.sim.CostModel;
 import cidlab.engine.sim.Metric;
 import java.io.PrintWriter;
@@ -47,6 +51,7 @@ final class TextListing {
         case WORKLOADS -> extensions(topic, catalogue.workloads());
         case METRICS -> metrics();
         case COSTS -> CostModel.PARAMETERS.forEach(cost -> parameter(2, "--cost ", cost));
+        case PLUGINS -> plugins(catalogue.plugins());
       }
     }
   }
@@ -72,6 +77,45 @@ final class TextListing {
     for (Metric metric : Metric.values()) {
       String unit = metric.unit().equals("1") ? "" : metric.unit();
       out.printf(Locale.ROOT, "  %-28s %-3s %s%n", metric.key(), unit, metric.meaning());
+    }
+  }
+
+  private void plugins(Plugins plugins) {
+    if (plugins.loaded().isEmpty() && plugins.rejected().isEmpty()) {
+      out.println("  none");
+    }
+    for (LoadedPlugin plugin : plugins.loaded()) {
+      out.println("  " + plugin.source().getFileName() + ": loaded");
+      extensionsOf(plugin, "strategy", plugin.extensions().strategies());
+      extensionsOf(plugin, "scheduler", plugin.extensions().schedulers());
+      extensionsOf(plugin, "workload", plugin.extensions().workloads());
+      for (PluginModule module : plugin.modules()) {
+        wrapped(
+            6,
+            "Module %s %s%s, file %s, SHA-256 %s"
+                .formatted(
+                    module.name(),
+                    module.version().isEmpty() ? "without version" : module.version(),
+                    module.automatic() ? " (automatic: has no module-info)" : "",
+                    module.file().getFileName(),
+                    module.sha256()));
+      }
+    }
+    for (RejectedPlugin plugin : plugins.rejected()) {
+      out.println("  " + plugin.source().getFileName() + ": rejected, " + plugin.reason().title());
+      wrapped(6, plugin.message());
+      wrapped(6, "Mend: " + plugin.mend());
+    }
+  }
+
+  private void extensionsOf(
+      LoadedPlugin plugin, String kind, Collection<? extends Extension> extensions) {
+    for (Extension extension : extensions) {
+      wrapped(
+          6,
+          "%s %s (%s): %s"
+              .formatted(
+                  kind, extension.id(), plugin.moduleOf(extension).name(), extension.summary()));
     }
   }
 

@@ -15,7 +15,9 @@ enum Topic {
   /** What a run is measured by. */
   METRICS("metric"),
   /** The parameters of the cost model. */
-  COSTS("cost");
+  COSTS("cost"),
+  /** The plugins found, loaded or rejected. */
+  PLUGINS("plugin");
 
   private final String singular;
 

@@ -1,20 +1,16 @@
 package cidlab.experiments.study;
 
 import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.plugin.FileHash;
 import cidlab.experiments.study.Manifest.ModuleFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +26,7 @@ final class ModuleFiles {
    *
    * @param catalogue the extensions
    * @return sorted by name, then file
-   * @throws UncheckedIOException if a file cannot be read
+   * @throws java.io.UncheckedIOException if a file cannot be read
    */
   static List<ModuleFile> of(Catalogue catalogue) {
     Set<ModuleLayer> layers = new LinkedHashSet<>();
@@ -57,20 +53,8 @@ final class ModuleFiles {
   private static ModuleFile file(ModuleDescriptor descriptor, Path path) {
     String version = descriptor.rawVersion().orElse(Provenance.UNKNOWN);
     return Files.isRegularFile(path)
-        ? new ModuleFile(descriptor.name(), version, path.getFileName().toString(), sha256(path))
+        ? new ModuleFile(
+            descriptor.name(), version, path.getFileName().toString(), FileHash.sha256(path))
         : new ModuleFile(descriptor.name(), version, "", "");
-  }
-
-  private static String sha256(Path path) {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(path)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -16,7 +16,7 @@ class ListCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("STRATEGIES", "SCHEDULERS", "WORKLOADS", "METRICS", "COSTS")
+        .contains("STRATEGIES", "SCHEDULERS", "WORKLOADS", "METRICS", "COSTS", "PLUGINS")
         .contains("direct-transfer", "legacy-one-way", "transit-both-ways")
         .contains("random", "fair", "fifo", "pct", "herd")
         .contains("bpf-ci", "thread-pool", "fork-burst", "exit-burst", "boundary")
@@ -33,7 +33,7 @@ class ListCommandTest {
     JsonNode json = new ObjectMapper().readTree(CommandRun.ofLine("list --format json").out());
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("strategies", "schedulers", "workloads", "metrics", "costs");
+        .containsExactly("strategies", "schedulers", "workloads", "metrics", "costs", "plugins");
     for (String kind : new String[] {"strategies", "schedulers", "workloads"}) {
       assertThat(json.get(kind)).isNotEmpty();
       for (JsonNode extension : json.get(kind)) {

@@ -1,0 +1,175 @@
+package cidlab.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cidlab.engine.fixture.SamplePlugins;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The zip runs from any directory, read-only, in a path with spaces, and says nothing but results.
+ */
+class DistributionTest {
+  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
+  @TempDir static Path temporary;
+  private static Path home;
+
+  @BeforeAll
+  static void install() throws Exception {
+    home = Distribution.unpack(temporary.resolve("a path with spaces"));
+    new SamplePlugins(home.resolve("plugins"), temporary.resolve("work")).good();
+    writable(false);
+  }
+
+  @AfterAll
+  static void allowDeletion() throws Exception {
+    writable(true);
+  }
+
+  private static void writable(boolean writable) throws IOException, InterruptedException {
+    String mode = writable ? "u+w" : "a-w";
+    assertThat(ProgramRun.of(Map.of(), "chmod", "-R", mode, home.toString()).exit()).isZero();
+  }
+
+  /** The Java that runs this test, and those installed beside it. */
+  static Stream<Path> javas() throws IOException {
+    Path running = Path.of(System.getProperty("java.home")).toRealPath();
+    List<Path> homes = new ArrayList<>(List.of(running));
+    try (Stream<Path> siblings = Files.list(running.getParent())) {
+      for (Path sibling : siblings.sorted().toList()) {
+        boolean link = Files.isSymbolicLink(sibling);
+        if (!link && !sibling.equals(running) && feature(sibling) >= 17) {
+          homes.add(sibling);
+        }
+      }
+    }
+    return homes.stream();
+  }
+
+  private static int feature(Path java) throws IOException {
+    Path release = java.resolve("release");
+    if (!Files.isExecutable(java.resolve("bin/java")) || !Files.isRegularFile(release)) {
+      return 0;
+    }
+    Matcher matcher = VERSION.matcher(Files.readString(release));
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  private static ProgramRun run(Path java, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(home.resolve("cidlab").toString()));
+    command.addAll(List.of(arguments));
+    return ProgramRun.of(Map.of("JAVA_HOME", java.toString()), command.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void comparesABuiltInStrategyWithAPluginBesideTheLauncher(Path java) throws Exception {
+    Path out = temporary.resolve("results-" + java.getFileName());
+    ProgramRun run =
+        run(
+            java,
+            "compare",
+            "--strategies",
+            "sample-good,transit-both-ways",
+            "--schedulers",
+            "fair",
+            "--workloads",
+            "boundary",
+            "--cpus",
+            "2",
+            "--replications",
+            "5",
+            "--quiet",
+            "--out",
+            out.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(out.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void listsPluginsWithoutAWord(Path java) throws Exception {
+    ProgramRun run = run(java, "list", "plugins");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("PLUGINS\n  good-1.2.jar: loaded\n");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void runsThroughALink() throws Exception {
+    Path link = Files.createSymbolicLink(temporary.resolve("cidlab"), home.resolve("cidlab"));
+    ProgramRun run = ProgramRun.of(Map.of(), link.toString(), "--version");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("cidlab ");
+  }
+
+  @Test
+  void nothingWasWrittenIntoTheInstallation() throws Exception {
+    try (Stream<Path> files = Files.walk(home)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.endsWith(".jsa") || name.endsWith(".log"));
+    }
+  }
+
+  @Test
+  void hasEverythingThatBelongsToIt() throws Exception {
+    assertThat(names(home))
+        .containsExactlyInAnyOrder(
+            "LICENSE",
+            "README.md",
+            "cidlab",
+            "cidlab.bat",
+            "docs",
+            "lib",
+            "licences",
+            "plugins",
+            "repository",
+            "sbom.cdx.json");
+    assertThat(home.resolve("docs/plugin-authors.md")).exists();
+    assertThat(home.resolve("docs/spi-rules.md")).exists();
+    assertThat(Files.readString(home.resolve("cidlab.bat"))).contains("\r\n");
+    assertThat(names(home.resolve("lib")))
+        .containsExactlyInAnyOrderElementsOf(names(Project.modulePath()));
+    for (String artifact : List.of("api", "engine", "testkit")) {
+      assertThat(names(home.resolve("repository/io/github/cidlab/cidlab-" + artifact))).hasSize(1);
+    }
+  }
+
+  @Test
+  void billOfMaterialsAndLicencesNameEveryLibrary() throws Exception {
+    String bill = Files.readString(home.resolve("sbom.cdx.json"));
+    String licences = Files.readString(home.resolve("licences/THIRD-PARTY.txt"));
+    assertThat(bill).contains("\"bomFormat\" : \"CycloneDX\"");
+    for (String jar : names(home.resolve("lib"))) {
+      Matcher matcher = Pattern.compile("(.+?)-(\\d.*)\\.jar").matcher(jar);
+      assertThat(matcher.matches()).as(jar).isTrue();
+      String name = matcher.group(1);
+      String version = matcher.group(2);
+      assertThat(bill).contains('/' + name + '@' + version);
+      if (!name.startsWith("cidlab-")) {
+        assertThat(licences).contains(':' + name + ':' + version);
+      }
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package cidlab.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The commands of docs/plugin-authors.md do what it says, in an empty folder and with an empty
+ * local Maven repository.
+ *
+ * <p>What Maven would fetch from the internet it fetches from the local repository of this build.
+ */
+class TutorialTest {
+  private static final Pattern COMMANDS = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
+
+  @TempDir Path folder;
+
+  @Test
+  void endsWithThePluginInAComparisonReport() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("an empty folder"));
+    Files.copy(Distribution.zip(), work.resolve(Distribution.zip().getFileName()));
+    Path script = Files.writeString(folder.resolve("tutorial.sh"), commands());
+    ProgramRun run =
+        ProgramRun.of(
+            Map.of(
+                "PATH", Path.of(mavenHome(), "bin") + ":" + System.getenv("PATH"),
+                "JAVA_HOME", System.getProperty("java.home"),
+                "MAVEN_OPTS", "-Duser.home=" + settings()),
+            "bash",
+            "-euc",
+            "cd \"$1\"; . \"$2\"",
+            "tutorial",
+            work.toString(),
+            script.toString());
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains("Wrote cpu-reserve")
+        .contains("RESULT: fit for use; copy it into the plugins folder")
+        .contains("cpu-reserve-1.0.jar: loaded")
+        .contains("cpu-reserve: no live lock seen");
+    Path project = work.resolve("cpu-reserve");
+    assertThat(Files.readString(project.resolve("results/first/report.html")))
+        .contains("cpu-reserve");
+    assertThat(Files.readString(project.resolve("results/first/manifest.json")))
+        .contains("\"cpu-reserve-1.0.jar\"");
+    assertThat(project.resolve("target/surefire-reports/cpureserve.CpuReserveContractTest.txt"))
+        .exists();
+    isTheExample(project);
+  }
+
+  /** The example of the project is what the tutorial ends with. */
+  private static void isTheExample(Path project) throws IOException {
+    Path example = Project.root().resolve("plugin-example/src");
+    try (Stream<Path> files = Files.walk(example)) {
+      List<Path> sources = files.filter(Files::isRegularFile).toList();
+      assertThat(sources).hasSize(3);
+      for (Path source : sources) {
+        assertThat(project.resolve("src").resolve(example.relativize(source)))
+            .hasSameTextualContentAs(source);
+      }
+    }
+  }
+
+  private static String commands() throws IOException {
+    String document = Files.readString(Project.root().resolve("docs/plugin-authors.md"));
+    List<String> blocks = COMMANDS.matcher(document).results().map(TutorialTest::block).toList();
+    assertThat(blocks).hasSize(5);
+    return String.join("", blocks);
+  }
+
+  private static String block(MatchResult match) {
+    return match.group(1);
+  }
+
+  private static String mavenHome() {
+    return System.getProperty("cidlab.maven.home");
+  }
+
+  /** Makes a home whose Maven knows one repository only. */
+  private Path settings() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path settings = Files.createDirectories(home.resolve(".m2")).resolve("settings.xml");
+    Files.writeString(
+        settings,
+        """
+        <settings>
+          <mirrors>
+            <mirror>
+              <id>fetched</id>
+              <mirrorOf>central</mirrorOf>
+              <url>%s</url>
+            </mirror>
+          </mirrors>
+        </settings>
+        """
+            .formatted(Path.of(System.getProperty("cidlab.local.repository")).toUri()));
+    return home;
+  }
+}

@@ -1,0 +1,14 @@
+@echo off
+rem Runs the cidlab command on the module path.
+rem
+rem   JAVA_HOME       the JDK to run with; otherwise the java on the PATH
+rem   CIDLAB_OPTS     further options for the JVM, for example -Xmx4g
+rem   CIDLAB_PLUGINS  folder of plugins, instead of plugins\ beside this script
+setlocal
+set "home=%~dp0."
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+set "newer="
+"%java%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1 && set "newer=--sun-misc-unsafe-memory-access=allow --enable-native-access=org.jline.nativ,org.jline.terminal"
+"%java%" -Dguice_bytecode_gen_option=DISABLED -Xshare:auto %newer% "-Dcidlab.home=%home%" %CIDLAB_OPTS% -p "%home%\lib" -m cidlab.experiments/cidlab.experiments.Main %*
+exit /b %ERRORLEVEL%

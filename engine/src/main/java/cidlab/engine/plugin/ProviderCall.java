@@ -1,0 +1,73 @@
+package cidlab.engine.plugin;
+
+import cidlab.api.Extension;
+import java.nio.file.Path;
+import java.util.ServiceConfigurationError;
+
+/** Runs the first code of a plugin: its providers' constructors and what describes them. */
+final class ProviderCall {
+  private final Path source;
+
+  ProviderCall(Path source) {
+    this.source = source;
+  }
+
+  /** Makes the extensions of a layer and asks each who it is. */
+  Extensions extensions(ModuleLayer layer) throws RejectedException {
+    Extensions extensions;
+    try {
+      extensions = Extensions.of(layer);
+      for (Extension extension : extensions.all()) {
+        // The answers are not needed yet, but a listing must not fail because of one plugin.
+        extension.summary().length();
+        extension.source().length();
+        extension.parameters().size();
+      }
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) { // Whatever a plugin throws concerns this plugin alone.
+      throw failed(e);
+    }
+    for (Extension extension : extensions.all()) {
+      checkId(extension);
+    }
+    return extensions;
+  }
+
+  private RejectedException failed(Throwable e) {
+    Throwable cause =
+        e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
+    String about = e instanceof ServiceConfigurationError ? " provider=" + e.getMessage() : "";
+    if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
+      return new RejectedException(
+          Rejection.MISSING_LIBRARY,
+          "expected every class that a provider uses, file=%s missing=%s"
+              .formatted(
+                  source.getFileName(), String.valueOf(cause.getMessage()).replace('/', '.')));
+    }
+    return new RejectedException(
+        Rejection.PROVIDER_FAILS,
+        "expected a provider that can be made and describes itself, file=%s error=%s%s"
+            .formatted(source.getFileName(), PluginJar.innermost(cause), about));
+  }
+
+  private void checkId(Extension extension) throws RejectedException {
+    String type = extension.getClass().getName();
+    String id;
+    try {
+      id = String.valueOf(extension.id());
+    } catch (RuntimeException | LinkageError e) {
+      throw failed(e);
+    }
+    if (!id.matches(Extensions.ID)) {
+      throw new RejectedException(
+          Rejection.MALFORMED_ID,
+          "expected an id of the form %s, class=%s id=%s".formatted(Extensions.ID, type, id));
+    }
+    if (id.startsWith(Extensions.RESERVED)) {
+      throw new RejectedException(
+          Rejection.RESERVED_ID,
+          "expected an id that is not reserved, class=%s id=%s".formatted(type, id));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Contract tests in JUnit 5: extend one class, give a factory. */
+package cidlab.testkit;
