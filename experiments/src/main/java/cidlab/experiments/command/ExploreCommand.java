@@ -258,7 +258,7 @@ final class ExploreCommand implements Callable<Integer> {
     Map<String, String> arguments =
         UserInput.check(
             spec.commandLine(),
-            () -> ModelOptions.ofStrategies(parameters, List.of(chosen)).get(strategy));
+            () -> ModelOptions.ofStrategies(parameters, List.of(chosen)).get(chosen.id()));
     OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
     Scenario scenario =
         UserInput.check(spec.commandLine(), () -> where.scenario(protocol.childVisibility()));
@@ -272,13 +272,13 @@ final class ExploreCommand implements Callable<Integer> {
     Optional<Counterexample> worst = worst(examination);
     PrintWriter out = spec.commandLine().getOut();
     if (format == ExploreFormat.JSON) {
-      new ExploreJson(examination, worst, how).print(strategy, arguments, out);
+      new ExploreJson(examination, worst, how).print(chosen.id(), arguments, out);
     } else {
-      new ExploreText(examination, worst).print(strategy, out);
+      new ExploreText(examination, worst).print(chosen.id(), out);
     }
     out.flush();
     if (html != null) {
-      writePage(examination, worst);
+      writePage(chosen.id(), examination, worst);
     }
     if (traceOut != null) {
       writeTraces(examination, worst, chosen.traceName());
@@ -316,14 +316,14 @@ final class ExploreCommand implements Callable<Integer> {
     }
   }
 
-  private void writePage(Examination examination, Optional<Counterexample> worst)
+  private void writePage(String name, Examination examination, Optional<Counterexample> worst)
       throws IOException {
     if (worst.isEmpty()) {
       ErrorLine.print(
           spec.commandLine(), "nothing went wrong, so no page was written, file=" + html);
       return;
     }
-    Files.writeString(html, StoryPage.render(ExploreStory.of(strategy, examination, worst.get())));
+    Files.writeString(html, StoryPage.render(ExploreStory.of(name, examination, worst.get())));
   }
 
   private static int exit(Examination examination) {
