@@ -1,7 +1,6 @@
 package cidlab.engine.explore;
 
 import cidlab.api.Alike;
-import cidlab.api.ChildVisibility;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Reductions.Assumption;
 import cidlab.engine.machine.MachineState;
@@ -34,6 +33,7 @@ public final class Explorer {
   private boolean sideBySide = true;
   private StateStore store;
   private Search search;
+  private Successors successors;
   private TrapAnalysis traps;
   private OpenTraps open;
   private boolean openDecided;
@@ -50,10 +50,7 @@ public final class Explorer {
    * @param options how
    */
   public Explorer(SearchSpace space, OwnershipProtocol protocol, ExplorerOptions options) {
-    this.space = space.on(options.granularity(), options.memory());
-    this.protocol = protocol;
-    this.options = options;
-    this.reductions = wanted();
+    this(space, protocol, options, wanted(space, protocol, options));
   }
 
   /** For tests: with just these reductions, whatever the options say. */
@@ -68,9 +65,10 @@ public final class Explorer {
     this.reductions = reductions;
   }
 
-  private Reductions wanted() {
+  private static Reductions wanted(
+      SearchSpace space, OwnershipProtocol protocol, ExplorerOptions options) {
     Set<Alike> alike = protocol.alike();
-    boolean plain = space.isPlain();
+    boolean plain = space.on(options.granularity(), options.memory()).isPlain();
     boolean ids = options.symmetry() && alike.contains(Alike.IDS);
     boolean stale = ids || options.reduction() && alike.contains(Alike.STALE_NUMBERS);
     return new Reductions(
@@ -128,14 +126,14 @@ public final class Explorer {
                 options.maxStates(), options.maxBytes(), options.jobs(), options.stop()));
     search.run();
     lengths.putAll(search.depths());
-    boolean anyStartHelps = protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
-    traps = new TrapAnalysis(successors(), false, anyStartHelps, options.stop());
+    successors = new Successors(space, store, protocol, reductions);
+    traps = new TrapAnalysis(successors, false, options.stop());
     search.dry((root, depth) -> traps.add(root));
     trapsDecided = traps.run(Long.MAX_VALUE);
     open = new OpenTraps(space, protocol, options.stop());
     if (!trapsDecided) {
       search.dry((root, depth) -> undecided++);
-      decideNearest(anyStartHelps);
+      decideNearest();
       return;
     }
     search.dry((root, depth) -> collectOpen(root));
@@ -146,38 +144,24 @@ public final class Explorer {
   /**
    * No time for all: looks at the dry states at the lowest depths, for what is found there binds.
    */
-  private void decideNearest(boolean anyStartHelps) {
-    int[] first = {Integer.MAX_VALUE};
-    search.dry((root, depth) -> first[0] = Math.min(first[0], depth));
-    for (int at = first[0]; at < first[0] + NEAREST; at++) {
-      int level = at;
-      traps = new TrapAnalysis(successors(), false, anyStartHelps, () -> false);
-      search.dry((root, depth) -> addIf(depth == level, root));
+  private void decideNearest() {
+    int nearest = search.nearestDry();
+    for (int level = nearest; level < nearest + NEAREST; level++) {
+      traps = new TrapAnalysis(successors, false, () -> false);
+      search.dryAt(level, (root, depth) -> traps.add(root));
       if (!traps.run(NEAREST_STATES)) {
         return;
       }
-      search.dry((root, depth) -> decideIf(depth == level, root, depth));
+      search.dryAt(
+          level,
+          (root, depth) -> {
+            undecided--;
+            decide(root, depth);
+          });
       if (lengths.containsKey(Finding.LIVELOCK)) {
         return;
       }
     }
-  }
-
-  private void addIf(boolean wanted, long root) {
-    if (wanted) {
-      traps.add(root);
-    }
-  }
-
-  private void decideIf(boolean wanted, long root, int depth) {
-    if (wanted) {
-      undecided--;
-      decide(root, depth);
-    }
-  }
-
-  private Successors successors() {
-    return new Successors(space, store, protocol, reductions);
   }
 
   /** An open trap needs a closer look, with operations beyond the budget. */
@@ -186,9 +170,8 @@ public final class Explorer {
       if (reductions.cpus() || reductions.ids()) {
         throw new AssumptionFailed(Assumption.TRAPS_LOCKED, 0);
       }
-      Successors at = successors();
-      at.load(root);
-      open.add(root, at.state());
+      successors.load(root);
+      open.add(root, successors.state());
     }
   }
 
@@ -215,10 +198,9 @@ public final class Explorer {
    * @return the path, the first in the order in which operations are enumerated
    */
   public Counterexample shortest(Finding finding) {
-    Successors reduced = successors();
     PathSearch.Path path =
         new PathSearch(
-                reduced,
+                successors,
                 new PathSearch.Goal() {
                   @Override
                   public boolean reached(long root, int findings) {
@@ -230,7 +212,7 @@ public final class Explorer {
                     return Finding.of(Successors.anomaly(effects)) == finding;
                   }
                 })
-            .from(reduced.rootOf(space.start(), space.budget().packed()));
+            .from(successors.rootOf(space.start(), space.budget().packed()));
     if (path == null) {
       throw new IllegalArgumentException("expected a finding of this search, finding=" + finding);
     }
@@ -238,7 +220,7 @@ public final class Explorer {
     return new Counterexample(
         finding,
         space,
-        new Unrolling(space, reduced).of(path, seen),
+        new Unrolling(space, successors).of(path, seen),
         seen,
         finding == Finding.LIVELOCK ? lastAvoidable(path) : 0);
   }
@@ -262,15 +244,14 @@ public final class Explorer {
   }
 
   private boolean comesToRest(long root) {
-    Successors at = successors();
     PathSearch.Goal rest =
         (state, findings) -> {
-          MachineState s = at.state();
+          MachineState s = successors.state();
           return s.mutexOwner() < 0
               && (findings & StateFindings.bit(Finding.SPIN)) == 0
               && noJob(s);
         };
-    return new PathSearch(at, rest).from(root) != null;
+    return new PathSearch(successors, rest).from(root) != null;
   }
 
   private static boolean noJob(MachineState s) {

@@ -63,17 +63,6 @@ final class RootSet {
     return added;
   }
 
-  /** Tells whether a root is in the set. */
-  boolean contains(long root) {
-    int mask = slots.length - 1;
-    for (int i = hash(root) & mask; ; i = i + 1 & mask) {
-      long entry = (long) SLOT.getAcquire(slots, i);
-      if (entry == root || entry == 0) {
-        return entry == root;
-      }
-    }
-  }
-
   /** Tells whether so many more roots fit without growing. */
   boolean hasRoomFor(long more) {
     return 3 * (count.sum() + more) <= 2L * slots.length;
@@ -122,7 +111,7 @@ final class RootSet {
   }
 
   static int hash(long root) {
-    long hash = root * 0x9E3779B97F4A7C15L;
+    long hash = root * PartHash.FACTOR;
     return (int) (hash >>> 32) ^ (int) (hash >>> 17);
   }
 }

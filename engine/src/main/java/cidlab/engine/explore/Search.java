@@ -65,7 +65,7 @@ final class Search {
     long first = workers.get(0).successors.rootOf(space.start(), space.budget().packed());
     seen.add(first);
     Level start = new Level();
-    start.add(first, 0);
+    start.add(first, Arrival.NONE);
     level.add(start);
     ExecutorService threads = Executors.newFixedThreadPool(limits.jobs());
     try {
@@ -135,13 +135,37 @@ final class Search {
     return seen.bytes() + store.bytes();
   }
 
-  /** Returns the states in which a context spins and the pool is empty, with their depths. */
-  void dry(java.util.function.BiConsumer<Long, Integer> sink) {
+  /** Hears of states and their depths. */
+  interface States {
+    void accept(long root, int depth);
+  }
+
+  /** Tells the states in which a context spins and the pool is empty. */
+  void dry(States sink) {
     for (Worker w : workers) {
       for (int i = 0; i < w.dry.size(); i++) {
         sink.accept(w.dry.get(i), (int) w.dryDepth.get(i));
       }
     }
+  }
+
+  /** Tells those of them at one depth. */
+  void dryAt(int wanted, States sink) {
+    dry(
+        (root, at) -> {
+          if (at == wanted) {
+            sink.accept(root, at);
+          }
+        });
+  }
+
+  /** Returns the lowest depth of such states; there must be some. */
+  int nearestDry() {
+    return workers.stream()
+        .filter(w -> w.dryDepth.size() > 0)
+        .mapToInt(w -> (int) w.dryDepth.get(0))
+        .min()
+        .getAsInt();
   }
 
   /** The states of a level in blocks that threads take one after the other. */
@@ -205,7 +229,8 @@ final class Search {
   /** What one thread needs. */
   private final class Worker implements Successors.Sink {
     final Successors successors = new Successors(space, store, protocol, reductions);
-    final LikenessCheck likeness = new LikenessCheck(space, store, protocol, reductions);
+    final LikenessCheck likeness =
+        reductions.changeStates() ? new LikenessCheck(space, store, protocol, reductions) : null;
     final StateFindings findings = new StateFindings(store.cpus);
     final Map<Finding, Integer> kinds = new EnumMap<>(Finding.class);
     final LongList dry = new LongList();
@@ -240,7 +265,7 @@ final class Search {
           int from = blocks.from(block);
           int end = Math.min(from + BLOCK, list.size());
           for (int i = from; i < end; i++) {
-            visit(list.get(i), arrivals == null ? 0 : arrivals.get(i));
+            visit(list.get(i), arrivals == null ? Arrival.NONE : arrivals.get(i));
           }
           addBatch();
         } finally {
@@ -279,7 +304,9 @@ final class Search {
 
     private void visit(long root, long by) {
       successors.load(root, arrival.unpack(by));
-      likeness.sample(root);
+      if (likeness != null) {
+        likeness.sample(root);
+      }
       int found = findings.in(successors);
       if (found != 0) {
         note(root, found);
@@ -299,10 +326,11 @@ final class Search {
     }
 
     private long arrivalBy(int move, int effects) {
-      if (!reductions.commuting() || Move.operation(move) != Operation.SWITCH) {
-        return 0;
-      }
-      return Arrival.pack(move, successors.facts().current(Move.subject(move)), effects);
+      boolean mayCommute =
+          reductions.commuting() && effects == 0 && Move.operation(move) == Operation.SWITCH;
+      return mayCommute
+          ? Arrival.pack(move, successors.facts().current(Move.subject(move)))
+          : Arrival.NONE;
     }
 
     private void note(long root, int found) {

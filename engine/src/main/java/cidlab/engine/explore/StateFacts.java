@@ -207,11 +207,7 @@ final class StateFacts {
       canRun = exists && PartView.live(part) && !runs && !PartView.held(part);
       lastCpu = exists ? PartView.lastCpu(part) : 0;
       waitCpu = exists && PartView.waitsForRunqueue(part) ? PartView.waitCpu(part) : -1;
-      boolean all = exists;
-      for (int c = 0; exists && c < cpus; c++) {
-        all &= PartView.allowed(part, c);
-      }
-      everywhere = all;
+      everywhere = exists && PartView.allowedEverywhere(part, cpus);
       int word = exists ? PartView.word(part) : Cid.UNSET;
       odd = !Cid.isUnset(word) && Cid.number(word) >= Math.min(cpus, Long.SIZE);
       long bit = Cid.isUnset(word) || odd ? 0 : 1L << Cid.number(word);

@@ -1,5 +1,6 @@
 package cidlab.engine.explore;
 
+import cidlab.api.ChildVisibility;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Reductions.Assumption;
@@ -138,6 +139,10 @@ final class Successors {
 
   int cpus() {
     return store.cpus;
+  }
+
+  ChildVisibility childVisibility() {
+    return protocol.childVisibility();
   }
 
   StateFacts facts() {

@@ -122,6 +122,15 @@ public final class PartView {
     return (task[StateParts.TASK_MASK + (cpu >>> 5)] >>> (cpu & 31) & 1) != 0;
   }
 
+  /** Tells whether a task may use all CPUs. */
+  public static boolean allowedEverywhere(int[] task, int cpus) {
+    int cpu = 0;
+    while (cpu < cpus && allowed(task, cpu)) {
+      cpu++;
+    }
+    return cpu == cpus;
+  }
+
   /** Returns a task's part with other names. */
   public static int[] renamed(int[] task, int word, int lastCpu, int waitCpu) {
     int[] copy = task.clone();

@@ -205,7 +205,7 @@ public final class StateParts {
   }
 
   /** Tells whether a wait is that of a hook that was left and will be continued. */
-  private static boolean isLeft(int wait) {
+  static boolean isLeft(int wait) {
     return wait == Wait.SPIN.ordinal() || wait == Wait.SPIN_LOCKED.ordinal() || isPaused(wait);
   }
 
@@ -214,10 +214,7 @@ public final class StateParts {
   }
 
   private boolean awaitsInOperation() {
-    if (s.mutexOwner < 0) {
-      return false;
-    }
-    return isLeft(s.wait[s.mutexOwner]);
+    return s.mutexOwner >= 0 && isLeft(s.wait[s.mutexOwner]);
   }
 
   /** Starts to put a state together; all tasks, CPUs, the pool and the process must follow. */
