@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <p>Implementations are public classes with a public constructor without parameters that does
  * nothing. They are found through {@link java.util.ServiceLoader}. All work happens in the {@code
- * bind} method of the three kinds, which may allocate, validate and throw; what it returns is the
- * data plane: primitives only, no allocation.
+ * bind} method of the kinds, which may allocate, validate and throw; what it returns is the data
+ * plane: primitives only, no allocation.
  *
  * @since 0.1
  */

@@ -1,6 +1,7 @@
 package cidlab.engine.catalogue;
 
 import cidlab.api.Extension;
+import cidlab.api.Property;
 import cidlab.api.SchedulerModel;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
@@ -27,10 +28,11 @@ public final class Catalogue {
   private final SortedMap<String, TransitionStrategy> strategies;
   private final SortedMap<String, SchedulerModel> schedulers;
   private final SortedMap<String, Workload> workloads;
+  private final SortedMap<String, Property> properties;
   private final Plugins plugins;
 
   /**
-   * Takes extensions.
+   * Takes extensions of the kinds that a simulation needs.
    *
    * @param strategies the strategies
    * @param schedulers the scheduler models
@@ -41,17 +43,19 @@ public final class Catalogue {
       Iterable<? extends TransitionStrategy> strategies,
       Iterable<? extends SchedulerModel> schedulers,
       Iterable<? extends Workload> workloads) {
-    this(strategies, schedulers, workloads, Plugins.NONE);
+    this(strategies, schedulers, workloads, List.of(), Plugins.NONE);
   }
 
   private Catalogue(
       Iterable<? extends TransitionStrategy> strategies,
       Iterable<? extends SchedulerModel> schedulers,
       Iterable<? extends Workload> workloads,
+      Iterable<? extends Property> properties,
       Plugins plugins) {
     this.strategies = byId(strategies);
     this.schedulers = byId(schedulers);
     this.workloads = byId(workloads);
+    this.properties = byId(properties);
     this.plugins = plugins;
   }
 
@@ -61,8 +65,7 @@ public final class Catalogue {
    * @return the catalogue
    */
   public static Catalogue load() {
-    Extensions builtIn = Extensions.builtIn();
-    return new Catalogue(builtIn.strategies(), builtIn.schedulers(), builtIn.workloads());
+    return of(Extensions.builtIn(), Plugins.NONE);
   }
 
   /**
@@ -89,6 +92,7 @@ public final class Catalogue {
         all(builtIn, plugins, Extensions::strategies),
         all(builtIn, plugins, Extensions::schedulers),
         all(builtIn, plugins, Extensions::workloads),
+        all(builtIn, plugins, Extensions::properties),
         plugins);
   }
 
@@ -171,6 +175,17 @@ public final class Catalogue {
     return find("workload", workloads, id);
   }
 
+  /**
+   * Finds a property.
+   *
+   * @param id its id or one of its aliases
+   * @return the property
+   * @throws UnknownNameException if there is none
+   */
+  public Property property(String id) {
+    return find("property", properties, id);
+  }
+
   private static <E extends Extension> E find(String kind, SortedMap<String, E> map, String id) {
     E extension = map.get(id);
     if (extension != null) {
@@ -207,6 +222,15 @@ public final class Catalogue {
    */
   public Collection<Workload> workloads() {
     return workloads.values();
+  }
+
+  /**
+   * Returns all properties.
+   *
+   * @return sorted by id
+   */
+  public Collection<Property> properties() {
+    return properties.values();
   }
 
   /**

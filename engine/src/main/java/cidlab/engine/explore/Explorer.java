@@ -6,6 +6,8 @@ import cidlab.engine.explore.Reductions.Assumption;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.Wait;
+import cidlab.engine.property.NamedClaim;
+import cidlab.engine.property.PropertyFaultException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Explorer {
   private final SearchSpace space;
   private final OwnershipProtocol protocol;
   private final ExplorerOptions options;
+  private final List<NamedClaim> claims;
   private Reductions reductions;
   private boolean sideBySide = true;
   private StateStore store;
@@ -36,6 +39,8 @@ public final class Explorer {
   private Successors successors;
   private TrapAnalysis traps;
   private OpenTraps open;
+  private ClaimJudge judge;
+  private List<PropertyResult> properties = List.of();
   private boolean openDecided;
   private boolean trapsDecided;
   private final Map<Finding, Integer> lengths = new EnumMap<>(Finding.class);
@@ -50,7 +55,23 @@ public final class Explorer {
    * @param options how
    */
   public Explorer(SearchSpace space, OwnershipProtocol protocol, ExplorerOptions options) {
-    this(space, protocol, options, wanted(space, protocol, options));
+    this(space, protocol, options, List.of());
+  }
+
+  /**
+   * Prepares an exploration that also decides properties.
+   *
+   * @param space what is searched
+   * @param protocol the rules
+   * @param options how
+   * @param claims what the properties say
+   */
+  public Explorer(
+      SearchSpace space,
+      OwnershipProtocol protocol,
+      ExplorerOptions options,
+      List<NamedClaim> claims) {
+    this(space, protocol, options, claims, wanted(space, protocol, options, claims));
   }
 
   /** For tests: with just these reductions, whatever the options say. */
@@ -58,7 +79,9 @@ public final class Explorer {
       SearchSpace space,
       OwnershipProtocol protocol,
       ExplorerOptions options,
+      List<NamedClaim> claims,
       Reductions reductions) {
+    this.claims = List.copyOf(claims);
     this.space = space.on(options.granularity(), options.memory());
     this.protocol = protocol;
     this.options = options;
@@ -66,9 +89,15 @@ public final class Explorer {
   }
 
   private static Reductions wanted(
-      SearchSpace space, OwnershipProtocol protocol, ExplorerOptions options) {
-    Set<Alike> alike = protocol.alike();
+      SearchSpace space,
+      OwnershipProtocol protocol,
+      ExplorerOptions options,
+      List<NamedClaim> claims) {
     boolean plain = space.on(options.granularity(), options.memory()).isPlain();
+    if (claims.stream().anyMatch(claim -> claim.claim().names())) {
+      return new Reductions(false, 0, false, false, false, plain && options.reduction());
+    }
+    Set<Alike> alike = protocol.alike();
     boolean ids = options.symmetry() && alike.contains(Alike.IDS);
     boolean stale = ids || options.reduction() && alike.contains(Alike.STALE_NUMBERS);
     return new Reductions(
@@ -106,6 +135,7 @@ public final class Explorer {
         lengths,
         trapped,
         undecided,
+        properties,
         System.nanoTime() - start,
         search.bytes(),
         reductions.toString());
@@ -122,11 +152,14 @@ public final class Explorer {
             protocol,
             store,
             reductions,
+            claims,
             new Search.Limits(
                 options.maxStates(), options.maxBytes(), options.jobs(), options.stop()));
     search.run();
     lengths.putAll(search.depths());
     successors = new Successors(space, store, protocol, reductions);
+    judge = new ClaimJudge(claims, search, successors, options.stop());
+    properties = judge.judge();
     traps = new TrapAnalysis(successors, false, options.stop());
     search.dry((root, depth) -> traps.add(root));
     trapsDecided = traps.run(Long.MAX_VALUE);
@@ -199,30 +232,56 @@ public final class Explorer {
    */
   public Counterexample shortest(Finding finding) {
     PathSearch.Path path =
-        new PathSearch(
-                successors,
-                new PathSearch.Goal() {
-                  @Override
-                  public boolean reached(long root, int findings) {
-                    return isFound(finding, root, findings);
-                  }
+        path(
+            new PathSearch.Goal() {
+              @Override
+              public boolean reached(long root, int findings) {
+                return isFound(finding, root, findings);
+              }
 
-                  @Override
-                  public boolean reachedBy(int effects) {
-                    return Finding.of(Successors.anomaly(effects)) == finding;
-                  }
-                })
-            .from(successors.rootOf(space.start(), space.budget().packed()));
+              @Override
+              public boolean reachedBy(int effects) {
+                return Finding.of(Successors.anomaly(effects)) == finding;
+              }
+            });
     if (path == null) {
       throw new IllegalArgumentException("expected a finding of this search, finding=" + finding);
     }
-    List<List<Sighting>> seen = new ArrayList<>();
     return new Counterexample(
-        finding,
-        space,
-        new Unrolling(space, successors).of(path, seen),
-        seen,
-        finding == Finding.LIVELOCK ? lastAvoidable(path) : 0);
+        finding, way(path), finding == Finding.LIVELOCK ? lastAvoidable(path) : 0);
+  }
+
+  /**
+   * Returns a shortest counterexample or witness of a property; {@link #explore} must have found
+   * it.
+   *
+   * @param property its id
+   * @return the way, the first in the order in which operations are enumerated
+   * @throws PropertyFaultException if the property's predicates have a memory
+   */
+  public Way shortest(String property) {
+    for (int i = 0; i < properties.size(); i++) {
+      PropertyResult result = properties.get(i);
+      if (result.id().equals(property) && result.length().isPresent()) {
+        PathSearch.Path path = path(judge.goal(i));
+        if (path == null) {
+          throw PropertyFaultException.notAFunction(property);
+        }
+        return way(path);
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected a property that this search has a way for, property=" + property);
+  }
+
+  private PathSearch.Path path(PathSearch.Goal goal) {
+    return new PathSearch(successors, goal)
+        .from(successors.rootOf(space.start(), space.budget().packed()));
+  }
+
+  private Way way(PathSearch.Path path) {
+    List<List<Sighting>> seen = new ArrayList<>();
+    return new Way(space, new Unrolling(space, successors).of(path, seen), seen);
   }
 
   private boolean isFound(Finding finding, long root, int findings) {

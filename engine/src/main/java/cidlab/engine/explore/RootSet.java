@@ -63,6 +63,17 @@ final class RootSet {
     return added;
   }
 
+  /** Tells whether a root is in the set. */
+  boolean contains(long root) {
+    int mask = slots.length - 1;
+    for (int i = hash(root) & mask; ; i = i + 1 & mask) {
+      long entry = (long) SLOT.getAcquire(slots, i);
+      if (entry == root || entry == 0) {
+        return entry == root;
+      }
+    }
+  }
+
   /** Tells whether so many more roots fit without growing. */
   boolean hasRoomFor(long more) {
     return 3 * (count.sum() + more) <= 2L * slots.length;

@@ -1,9 +1,11 @@
 package cidlab.engine.explore;
 
+import cidlab.api.Claim;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration.Bound;
 import cidlab.engine.explore.Reductions.Assumption;
+import cidlab.engine.property.NamedClaim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 
 /**
  * Visits every state that can be reached, nearest first.
@@ -38,6 +41,9 @@ final class Search {
   private final List<Worker> workers = new ArrayList<>();
   private final Map<Finding, Integer> depths = new EnumMap<>(Finding.class);
   private final AtomicReference<Bound> bound = new AtomicReference<>();
+  private final List<NamedClaim> claims;
+  private final boolean keepsLevels;
+  private final List<List<Level>> expanded = new ArrayList<>();
   private List<Level> level = new ArrayList<>();
   private int depth;
 
@@ -49,12 +55,16 @@ final class Search {
       OwnershipProtocol protocol,
       StateStore store,
       Reductions reductions,
+      List<NamedClaim> claims,
       Limits limits) {
     this.space = space;
     this.protocol = protocol;
     this.store = store;
     this.limits = limits;
     this.reductions = reductions;
+    this.claims = claims;
+    this.keepsLevels =
+        claims.stream().anyMatch(claim -> claim.claim().kind() == Claim.Kind.EVENTUALLY);
     for (int i = 0; i < limits.jobs(); i++) {
       workers.add(new Worker());
     }
@@ -100,6 +110,9 @@ final class Search {
         }
       }
     }
+    if (keepsLevels) {
+      expanded.add(level);
+    }
     level = new ArrayList<>();
     for (Worker worker : workers) {
       worker.kinds.forEach((kind, at) -> depths.merge(kind, at, Math::min));
@@ -132,8 +145,52 @@ final class Search {
   }
 
   long bytes() {
-    return seen.bytes() + store.bytes();
+    return seen.bytes() + keptBytes() + store.bytes();
   }
+
+  private long keptBytes() {
+    return keepsLevels ? Long.BYTES * seen.size() : 0;
+  }
+
+  // ---- Claims ----------------------------------------------------------------------------------
+
+  /** Returns the lowest depth of a state in which a claim matters, or NEVER. */
+  int mattered(int claim) {
+    return workers.stream().mapToInt(w -> w.watch.mattered(claim)).min().getAsInt();
+  }
+
+  /** Returns the lowest depth of a state that decides an always or a sometimes, or NEVER. */
+  int decided(int claim) {
+    return workers.stream().mapToInt(w -> w.watch.decided(claim)).min().getAsInt();
+  }
+
+  /** Returns the number of levels whose states were all expanded; kept if a claim needs them. */
+  int levels() {
+    return bound.get() == null ? expanded.size() : expanded.size() - 1;
+  }
+
+  /** Tells the states of one of these levels. */
+  void level(int at, LongConsumer sink) {
+    tell(expanded.get(at), sink);
+  }
+
+  /** Tells the states that may have successors that were not visited. */
+  void unexpanded(LongConsumer sink) {
+    if (bound.get() != null) {
+      tell(expanded.get(expanded.size() - 1), sink);
+      tell(level, sink);
+    }
+  }
+
+  private static void tell(List<Level> states, LongConsumer sink) {
+    for (Level part : states) {
+      for (int i = 0; i < part.size(); i++) {
+        sink.accept(part.roots.get(i));
+      }
+    }
+  }
+
+  // ---- Dry states ------------------------------------------------------------------------------
 
   /** Hears of states and their depths. */
   interface States {
@@ -231,6 +288,7 @@ final class Search {
     final Successors successors = new Successors(space, store, protocol, reductions);
     final LikenessCheck likeness =
         reductions.changeStates() ? new LikenessCheck(space, store, protocol, reductions) : null;
+    final ClaimWatch watch = new ClaimWatch(claims, successors, reductions.changeStates());
     final StateFindings findings = new StateFindings(store.cpus);
     final Map<Finding, Integer> kinds = new EnumMap<>(Finding.class);
     final LongList dry = new LongList();
@@ -290,7 +348,7 @@ final class Search {
       growth.writeLock().lock();
       try {
         if (!seen.hasRoomFor(more)) {
-          if (seen.bytesWith(more) + seen.bytes() + store.bytes() > limits.bytes()) {
+          if (seen.bytesWith(more) + bytes() > limits.bytes()) {
             bound.compareAndSet(null, Bound.MEMORY);
             return false;
           }
@@ -307,6 +365,7 @@ final class Search {
       if (likeness != null) {
         likeness.sample(root);
       }
+      watch.look(depth);
       int found = findings.in(successors);
       if (found != 0) {
         note(root, found);

@@ -65,6 +65,7 @@ final class ExploreJson {
       json.writeEndObject();
       json.writeEndObject();
       json.writeStringField("reductions", found.reductions());
+      ExploreProperties.write(json, found.properties());
       json.writeArrayFieldStart("trace");
       if (worst.isPresent()) {
         Counterexample way = worst.get();

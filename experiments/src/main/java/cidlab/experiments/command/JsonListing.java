@@ -42,6 +42,7 @@ final class JsonListing {
           case STRATEGIES -> extensions(json, catalogue.strategies());
           case SCHEDULERS -> extensions(json, catalogue.schedulers());
           case WORKLOADS -> extensions(json, catalogue.workloads());
+          case PROPERTIES -> extensions(json, catalogue.properties());
           case METRICS -> metrics(json);
           case COSTS -> parameters(json, CostModel.PARAMETERS);
           case PLUGINS -> JsonPlugins.write(json, catalogue.plugins());

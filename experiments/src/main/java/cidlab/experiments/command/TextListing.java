@@ -49,6 +49,7 @@ final class TextListing {
         case STRATEGIES -> extensions(topic, catalogue.strategies());
         case SCHEDULERS -> extensions(topic, catalogue.schedulers());
         case WORKLOADS -> extensions(topic, catalogue.workloads());
+        case PROPERTIES -> extensions(topic, catalogue.properties());
         case METRICS -> metrics();
         case COSTS -> CostModel.PARAMETERS.forEach(cost -> parameter(2, "--cost ", cost));
         case PLUGINS -> plugins(catalogue.plugins());
@@ -89,6 +90,7 @@ final class TextListing {
       extensionsOf(plugin, "strategy", plugin.extensions().strategies());
       extensionsOf(plugin, "scheduler", plugin.extensions().schedulers());
       extensionsOf(plugin, "workload", plugin.extensions().workloads());
+      extensionsOf(plugin, "property", plugin.extensions().properties());
       for (PluginModule module : plugin.modules()) {
         wrapped(
             6,
