@@ -11,7 +11,7 @@ module cidlab.strategies {
   provides cidlab.api.Property with
       cidlab.strategies.property.IdsBelowLimit,
       cidlab.strategies.property.InactiveHasNoId,
-      cidlab.strategies.property.LeaverKeepsNoCpuId,
+      cidlab.strategies.property.LeaverKeepsNoId,
       cidlab.strategies.property.MutexReleased,
       cidlab.strategies.property.NoWaitInTransition,
       cidlab.strategies.property.NoWaitWhenSettled,

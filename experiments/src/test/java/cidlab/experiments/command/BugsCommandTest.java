@@ -110,8 +110,8 @@ class BugsCommandTest {
             "N2: one CPU: the threshold is zero, which means off",
             "./cidlab explore --strategy direct-transfer --cpus 1 --forks 1",
             "LIVELOCK: whatever happens from here",
-            "--property leaver-keeps-no-cpu-id",
-            "leaver-keeps-no-cpu-id after 5",
+            "--property leaver-keeps-no-id",
+            "leaver-keeps-no-id after 5",
             "6 searches, all as the catalogue says");
   }
 

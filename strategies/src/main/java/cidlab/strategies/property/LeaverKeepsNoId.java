@@ -10,11 +10,11 @@ import cidlab.api.StateView;
  * <p>Asked of tasks that are bound to one CPU: another one can be preempted in its walk and go on
  * on a CPU that the walk has not come to, which is as it should be.
  */
-public final class LeaverKeepsNoCpuId extends BuiltinProperty {
+public final class LeaverKeepsNoId extends BuiltinProperty {
   /** Made by the service loader. */
-  public LeaverKeepsNoCpuId() {
+  public LeaverKeepsNoId() {
     super(
-        "leaver-keeps-no-cpu-id",
+        "leaver-keeps-no-id",
         "a task bound to one CPU that left and so switched back has left no id with that CPU",
         "upstream 007d84287c74; protocol.md rule R5.6 and bug H1",
         Claim.always(s -> leaver(s) != StateView.NOBODY, s -> !keeps(s)));
