@@ -10,6 +10,7 @@ import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
 import cidlab.experiments.study.StudyRunner;
+import cidlab.experiments.study.Treatment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -208,8 +209,8 @@ final class CompareCommand implements Callable<Integer> {
   /** Provokes what could go wrong in a cell, for example more threads than the bound. */
   private static Study tryOut(Study study, Simulator simulator) {
     for (Cell cell : study.cells()) {
-      for (String strategy : study.strategies()) {
-        simulator.simulation(study.settings().spec(strategy, cell));
+      for (Treatment treatment : study.treatments()) {
+        simulator.simulation(study.spec(treatment, cell));
       }
     }
     return study;

@@ -52,7 +52,7 @@ final class StudyFiles {
     // A study that is killed leaves this one, and the rows up to then.
     ManifestFile.write(directory.resolve(MANIFEST), provenance.running());
     StudyResult result;
-    try (RunsCsv rows = new RunsCsv(directory.resolve(RUNS))) {
+    try (RunsCsv rows = new RunsCsv(directory.resolve(RUNS), provenance.study())) {
       result = runner.run(rows, stop, progress);
     }
     Manifest manifest = provenance.ended(result);

@@ -46,7 +46,7 @@ final class BlockWorker {
     if (!block.cell().equals(cell)) {
       cell = block.cell();
       simulations.clear();
-      study.strategies().forEach(strategy -> simulations.add(null));
+      study.treatments().forEach(treatment -> simulations.add(null));
     }
     Seeds seeds = new Seeds(study.seed(), cell);
     List<Row> rows = new ArrayList<>();
@@ -62,11 +62,12 @@ final class BlockWorker {
   }
 
   private Row run(int index, int replication, long seed) {
-    String strategy = study.strategies().get(index);
+    Treatment treatment = study.treatments().get(index);
+    String strategy = treatment.label();
     Cell here = cell;
     try {
       if (simulations.get(index) == null) {
-        simulations.set(index, simulator.simulation(study.settings().spec(strategy, here)));
+        simulations.set(index, simulator.simulation(study.spec(treatment, here)));
       }
       RunResult result = simulations.get(index).apply(seed);
       return rows -> rows.add(strategy, here, replication, result);

@@ -44,6 +44,15 @@ public final class Provenance {
   }
 
   /**
+   * Returns the study.
+   *
+   * @return its definition
+   */
+  public Study study() {
+    return study;
+  }
+
+  /**
    * Says what to write while the study runs.
    *
    * @return a manifest without rows

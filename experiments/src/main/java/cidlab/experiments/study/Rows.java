@@ -7,7 +7,7 @@ public interface Rows {
   /**
    * Takes a finished run.
    *
-   * @param strategy id of a strategy of the study
+   * @param strategy label of a treatment of the study
    * @param cell a cell of the study
    * @param replication from 0, at most once per strategy and cell
    * @param result what the run gave

@@ -20,6 +20,7 @@ public final class StudyResult {
   private static final int METRICS = Metric.values().length;
 
   private final Study study;
+  private final List<String> strategies;
   private final List<Cell> cells;
   private final Map<Cell, double[][][]> values;
   private final List<FailedRun> failures;
@@ -27,6 +28,7 @@ public final class StudyResult {
 
   private StudyResult(Builder builder) {
     this.study = builder.study;
+    this.strategies = builder.strategies;
     this.cells = List.copyOf(builder.stores.keySet());
     this.values = new LinkedHashMap<>();
     builder.stores.forEach((cell, store) -> values.put(cell, store.paired()));
@@ -35,12 +37,22 @@ public final class StudyResult {
   }
 
   /**
-   * Returns the strategies compared.
+   * Returns what is compared, by name.
    *
-   * @return ids in the order of the study; the first is the reference
+   * @return labels of the treatments in the order of the study, which for strategies as they are is
+   *     their ids; the first is the reference
    */
   public List<String> strategies() {
-    return study.strategies();
+    return strategies;
+  }
+
+  /**
+   * Returns what is compared.
+   *
+   * @return as many treatments as {@link #strategies()} has labels, in the same order
+   */
+  public List<Treatment> treatments() {
+    return study.treatments();
   }
 
   /**
@@ -74,14 +86,14 @@ public final class StudyResult {
   /**
    * Returns the values of one metric.
    *
-   * @param strategy id of a strategy of the study
+   * @param strategy label of a treatment of the study
    * @param cell a cell of the study
    * @param metric any metric
    * @return a new array, one value per replication that every strategy finished, in their order:
    *     equal indices of two strategies are runs with the same seed
    */
   public double[] values(String strategy, Cell cell, Metric metric) {
-    int index = study.strategies().indexOf(strategy);
+    int index = strategies.indexOf(strategy);
     if (index < 0) {
       throw new IllegalArgumentException("expected a strategy of the study, strategy=" + strategy);
     }
@@ -135,6 +147,7 @@ public final class StudyResult {
   /** Collects the runs of a study, in any order. */
   public static final class Builder implements Rows {
     private final Study study;
+    private final List<String> strategies;
     private final Map<Cell, Store> stores = new LinkedHashMap<>();
     private final List<FailedRun> failures = new ArrayList<>();
     private long added;
@@ -146,14 +159,15 @@ public final class StudyResult {
      */
     public Builder(Study study) {
       this.study = study;
+      this.strategies = study.strategies();
       for (Cell cell : study.cells()) {
-        stores.put(cell, new Store(study.strategies().size(), study.replications()));
+        stores.put(cell, new Store(strategies.size(), study.replications()));
       }
     }
 
     @Override
     public void add(String strategy, Cell cell, int replication, RunResult result) {
-      stores.get(cell).put(study.strategies().indexOf(strategy), replication, result);
+      stores.get(cell).put(strategies.indexOf(strategy), replication, result);
       added++;
     }
 

@@ -201,7 +201,7 @@ class StudyRunnerTest {
 
   private StudyResult run(
       Study study, Simulator simulator, int threads, BooleanSupplier stop, String file) {
-    try (RunsCsv rows = new RunsCsv(folder.resolve(file))) {
+    try (RunsCsv rows = new RunsCsv(folder.resolve(file), study)) {
       return new StudyRunner(study, simulator, threads).run(rows, stop, done -> {});
     }
   }
