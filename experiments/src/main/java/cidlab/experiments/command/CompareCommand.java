@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
       "Compares strategies in every combination of schedulers, workloads and CPUs, with the same"
           + " seeds for all strategies.",
       "Without options it runs the built-in default study. Writes report.html, report.md, runs.csv"
-          + " (every run), summary.csv and manifest.json, and prints a summary.",
+          + " (every run), summary.csv, manifest.json, latex/ (an article with its figures and"
+          + " references) and data/ (the numbers of every figure and table), and prints a summary.",
       "Ctrl-C finishes the runs in flight and writes and reports what is there.",
       ""
     },

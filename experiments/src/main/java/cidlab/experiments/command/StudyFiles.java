@@ -49,6 +49,7 @@ final class StudyFiles {
    * @throws java.io.UncheckedIOException if a file cannot be written
    */
   Outcome write(StudyRunner runner, BooleanSupplier stop, IntConsumer progress) {
+    ReportWriter.clear(directory);
     // A study that is killed leaves this one, and the rows up to then.
     ManifestFile.write(directory.resolve(MANIFEST), provenance.running());
     StudyResult result;

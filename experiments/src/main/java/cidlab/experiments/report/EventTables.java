@@ -11,6 +11,7 @@ import cidlab.experiments.analysis.Significance;
 import cidlab.experiments.analysis.Verdict;
 import cidlab.experiments.report.format.Estimates;
 import cidlab.experiments.report.format.Numbers;
+import cidlab.experiments.report.format.Trace;
 import cidlab.experiments.report.table.Column;
 import cidlab.experiments.report.table.Entry;
 import cidlab.experiments.report.table.Table;
@@ -37,7 +38,12 @@ final class EventTables {
       }
       rows.add(row);
     }
-    return new Table("Live-lock rate", columns, rows, List.of(Methods.RATE, Methods.TRANSITION));
+    return new Table(
+        "live-lock-rates",
+        "Live-lock rate",
+        columns,
+        rows,
+        List.of(Methods.RATE, Methods.TRANSITION));
   }
 
   /** Live-lock rates per run of the cells with one number of CPUs. */
@@ -77,6 +83,7 @@ final class EventTables {
       }
     }
     return new Table(
+        "other-events",
         "Runs with other events: " + String.join(", ", events.stream().map(Metric::key).toList()),
         columns(analysis, events.stream().map(Metric::key).toArray(String[]::new)),
         rows,
@@ -99,7 +106,7 @@ final class EventTables {
                   new Difference(
                       Estimates.points(c.difference()),
                       c.difference(),
-                      tip(c),
+                      Estimates.trace(c),
                       c.significance(),
                       c.verdict(),
                       true));
@@ -114,7 +121,7 @@ final class EventTables {
   record Difference(
       String text,
       Quantity value,
-      String tip,
+      Trace trace,
       Significance significance,
       Verdict verdict,
       boolean lessIsBetter) {}
@@ -135,24 +142,23 @@ final class EventTables {
       row.addAll(entries(differences.apply(cell)));
       rows.add(row);
     }
-    return new Table(caption, columns, rows, notes);
+    return new Table("live-lock-differences", caption, columns, rows, notes);
   }
 
   /** The differences, then their p-values. */
   static List<Entry> entries(List<Difference> differences) {
     List<Entry> entries = new ArrayList<>();
     for (Difference d : differences) {
-      entries.add(Entry.of(d.text(), d.value().value(), d.tip()).tone(tone(d)));
+      entries.add(Entry.of(d.text(), d.value().value(), d.trace()).tone(tone(d)));
     }
     for (Difference d : differences) {
       double p = d.significance().adjusted();
-      String tip =
-          d.significance().method()
-              + ", p = "
-              + Numbers.p(d.significance().p())
-              + " before correction; "
-              + d.verdict().words();
-      entries.add(Entry.of(Numbers.p(p), p, tip).tone(tone(d)));
+      Trace trace =
+          d.significance().defined()
+              ? Trace.of(d.trace().n(), d.trace().of(), d.significance().method() + ", Holm")
+                  .detail("p " + Numbers.p(d.significance().p()) + "; " + d.verdict().words())
+              : Trace.remark(d.verdict().words());
+      entries.add(Entry.of(Numbers.p(p), p, trace).tone(tone(d)));
     }
     return entries;
   }
@@ -201,42 +207,7 @@ final class EventTables {
   }
 
   private static Entry entry(Rate rate) {
-    if (!rate.defined()) {
-      return Entry.of(Numbers.NONE, Double.NaN, "no " + rate.trial() + "s");
-    }
-    String tip =
-        Numbers.count(rate.events())
-            + " of n = "
-            + Numbers.count(rate.trials())
-            + " "
-            + rate.trial()
-            + "s; "
-            + rate.claim().method()
-            + " 95% "
-            + Estimates.bounds(rate.claim(), 100)
-            + "%; Wilson "
-            + Estimates.bounds(rate.wilson(), 100)
-            + "%";
-    Entry entry = Entry.of(Estimates.rate(rate), rate.value(), tip);
+    Entry entry = Entry.of(Estimates.rate(rate), rate.value(), Estimates.trace(rate));
     return rate.events() == 0 ? entry.tone(Entry.Tone.MUTED) : entry;
-  }
-
-  private static String tip(EventComparison c) {
-    return "n = "
-        + Numbers.count(c.difference().n())
-        + " pairs: both "
-        + Numbers.count(c.both())
-        + ", only "
-        + c.pair().strategy()
-        + " "
-        + Numbers.count(c.onlyStrategy())
-        + ", only "
-        + c.pair().reference()
-        + " "
-        + Numbers.count(c.onlyReference())
-        + ", neither "
-        + Numbers.count(c.neither())
-        + "; Tango 95%; unpaired Miettinen-Nurminen "
-        + Estimates.bounds(c.unpaired(), 100);
   }
 }

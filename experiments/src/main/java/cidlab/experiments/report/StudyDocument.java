@@ -1,0 +1,115 @@
+package cidlab.experiments.report;
+
+import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.analysis.Measure;
+import cidlab.experiments.analysis.StrategySummary;
+import cidlab.experiments.report.chart.ContentionFigure;
+import cidlab.experiments.report.chart.DifferenceFigure;
+import cidlab.experiments.report.chart.RateFigure;
+import cidlab.experiments.report.chart.TransitionFigure;
+import cidlab.experiments.report.document.Block;
+import cidlab.experiments.report.document.Document;
+import cidlab.experiments.report.document.Document.Finding;
+import cidlab.experiments.report.document.Document.Section;
+import cidlab.experiments.report.document.Document.Summary;
+import cidlab.experiments.study.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts together what a report of a study consists of, whatever the format. */
+final class StudyDocument {
+  private static final String TITLE = "Which strategies live-lock, how often, and at what price?";
+
+  private final Answer answer;
+  private final Analysis analysis;
+
+  private StudyDocument(Answer answer) {
+    this.answer = answer;
+    this.analysis = answer.analysis();
+  }
+
+  /** Makes the document. */
+  static Document of(Answer answer, Manifest manifest) {
+    StudyDocument study = new StudyDocument(answer);
+    List<Section> sections = new ArrayList<>(List.of(study.livelocks()));
+    if (!study.analysis.measured().isEmpty()) {
+      sections.add(study.costs());
+    }
+    if (!study.analysis.failures().isEmpty()) {
+      sections.add(
+          new Section(
+              "Failed runs", List.of(new Block.Tabular(FailureTable.of(study.analysis), false))));
+    }
+    sections.add(new Section("Methods", List.of(new Block.Points(Methods.all(study.analysis)))));
+    return new Document(
+        "cidlab compare",
+        TITLE,
+        answer.size() + "; seed " + manifest.seed(),
+        answer.warnings(),
+        study.summaries(),
+        study.findings(),
+        sections,
+        ManifestFacts.of(manifest),
+        ManifestFacts.modules(manifest));
+  }
+
+  private List<Summary> summaries() {
+    List<Summary> summaries = new ArrayList<>();
+    for (StrategySummary summary : answer.summaries()) {
+      summaries.add(
+          new Summary(
+              summaries.size(),
+              summary.strategy(),
+              summary.fatalEvents() > 0,
+              Answer.headline(summary),
+              Answer.details(summary)));
+    }
+    return summaries;
+  }
+
+  private List<Finding> findings() {
+    return analysis.pairs().isEmpty()
+        ? List.of()
+        : List.of(
+            new Finding("Compared", answer.comparisons()), new Finding("Price", answer.prices()));
+  }
+
+  private Section livelocks() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Picture(RateFigure.of(analysis)));
+    if (!analysis.pairs().isEmpty()) {
+      blocks.add(new Block.Picture(DifferenceFigure.of(analysis)));
+    }
+    blocks.add(new Block.Tabular(EventTables.livelocks(analysis), false));
+    if (!analysis.pairs().isEmpty()) {
+      blocks.add(new Block.Text("In differences, " + EventTables.letters(analysis), true));
+      blocks.add(new Block.Tabular(EventTables.differences(analysis), false));
+    }
+    answer.unseen().forEach(sentence -> blocks.add(new Block.Text(sentence, false)));
+    if (!answer.otherEvents().isEmpty()) {
+      blocks.add(new Block.Tabular(EventTables.others(answer), false));
+    }
+    return new Section("Live locks", blocks);
+  }
+
+  private Section costs() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Tabular(MeasureTables.overview(answer), false));
+    if (analysis
+        .measured()
+        .containsAll(List.of(Measure.CONFLICTS_INSIDE, Measure.CONFLICTS_OUTSIDE))) {
+      blocks.add(new Block.Picture(ContentionFigure.of(analysis)));
+    }
+    for (Measure direction : List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME)) {
+      if (analysis.measured().contains(direction)) {
+        blocks.add(new Block.Picture(TransitionFigure.of(analysis, direction)));
+      }
+    }
+    blocks.add(new Block.Heading("Every measure in every cell"));
+    blocks.add(new Block.Text(Methods.MEASURE, true));
+    for (Measure measure : analysis.measured()) {
+      blocks.add(new Block.Tabular(MeasureTables.of(analysis, measure), true));
+    }
+    return new Section("Costs", blocks);
+  }
+}
