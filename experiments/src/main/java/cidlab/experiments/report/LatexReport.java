@@ -9,6 +9,8 @@ import cidlab.experiments.report.figure.Figure;
 import cidlab.experiments.report.format.Citations;
 import cidlab.experiments.report.format.Latex;
 import cidlab.experiments.report.table.LatexTable;
+import cidlab.experiments.report.table.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,8 +25,8 @@ final class LatexReport {
       %%   pdflatex report && bibtex report && pdflatex report && pdflatex report
       %% Needs (Debian): texlive-latex-recommended texlive-pictures
       \\documentclass[a4paper,10pt]{article}
-      \\usepackage[T1]{fontenc}
-      \\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{\\usepackage{mathptmx,helvet,courier}}
+      %% Scalable fonts with accented letters where there are any, else those of TeX.
+      \\IfFileExists{lmodern.sty}{\\usepackage[T1]{fontenc}\\usepackage{lmodern}}{}
       \\usepackage[margin=2.2cm]{geometry}
       \\usepackage{array,booktabs,longtable,caption}
       \\usepackage{tikz}
@@ -61,8 +63,10 @@ final class LatexReport {
     }
     line("\\begin{description}");
     for (Summary summary : document.summaries()) {
-      line("\\item[" + Latex.text(summary.strategy()) + "] " + Latex.number(summary.headline()));
-      line("; " + Latex.number(String.join("; ", summary.details())) + ".");
+      List<String> parts = new ArrayList<>(List.of(summary.headline()));
+      parts.addAll(summary.details());
+      line("\\item[" + Latex.text(summary.strategy()) + "]");
+      line(Latex.number(String.join("; ", parts)) + ".");
     }
     line("\\end{description}");
     for (Finding finding : document.findings()) {
@@ -87,7 +91,7 @@ final class LatexReport {
     } else if (block instanceof Block.Picture picture) {
       figure(picture.figure());
     } else if (block instanceof Block.Tabular tabular) {
-      out.append(LatexTable.write(tabular.table()));
+      table(tabular.table());
     }
   }
 
@@ -96,8 +100,17 @@ final class LatexReport {
     String file = ReportFiles.picture(figure).substring((ReportFiles.LATEX + "/").length());
     line("\\par\\medskip\n\\input{" + file + "}%");
     line("\\nopagebreak\\captionof{figure}{" + Latex.number(figure.title()) + ". ");
-    line(Citations.latex(figure.caption()) + " Data: " + Latex.code(ReportFiles.data(figure)));
-    line(".}\\label{fig:" + figure.id() + "}\\medskip\n");
+    line(
+        Citations.latex(figure.caption())
+            + " Data: "
+            + Latex.code(ReportFiles.data(figure))
+            + ".}");
+    line("\\label{fig:" + figure.id() + "}\\medskip\n");
+  }
+
+  private void table(Table table) {
+    out.append(LatexTable.write(table));
+    line("{\\footnotesize Data: " + Latex.code(ReportFiles.data(table)) + ".\\par}\\medskip\n");
   }
 
   private void rest() {

@@ -78,6 +78,7 @@ final class MarkdownReport {
               + ".");
     } else if (block instanceof Block.Tabular tabular) {
       out.append(MarkdownTable.write(tabular.table()));
+      paragraph("Data: " + ReportFiles.data(tabular.table()) + ".");
     }
   }
 

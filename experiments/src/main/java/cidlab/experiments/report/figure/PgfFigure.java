@@ -78,7 +78,7 @@ public final class PgfFigure {
       key.draw(new TikzCanvas(out));
       out.append("\\end{tikzpicture}\\,").append(Latex.text(key.meaning())).append("}\\quad\n");
     }
-    out.append("\\par}\\smallskip\n");
+    out.append("\\par}\\nopagebreak\\smallskip\\nopagebreak\n");
   }
 
   private static void panel(StringBuilder out, Panel panel) {

@@ -250,6 +250,6 @@ public final class Estimates {
   }
 
   private static String method(Interval interval) {
-    return interval.method() + " " + Numbers.percent(interval.level());
+    return interval.method() + " " + Numbers.exact(100 * interval.level()) + "%";
   }
 }

@@ -26,11 +26,8 @@ public final class Latex {
       case '~' -> out.append("\\textasciitilde{}");
       case '^' -> out.append("\\textasciicircum{}");
       case '_', '%', '&', '#', '$', '{', '}' -> out.append('\\').appendCodePoint(c);
-      // Straight, and none of the ligatures that make dashes or quotation marks.
-      case '\'' -> out.append("\\textquotesingle{}");
-      case '`' -> out.append("\\textasciigrave{}");
-      // As a number, because the name of the character exists in T1 fonts alone.
-      case '"' -> out.append("\\char34{}");
+      // As numbers: no ligatures, and names of these characters that not every font knows.
+      case '\'', '`', '"' -> out.append("\\char").append(c).append("{}");
       case '<' -> out.append("\\textless{}");
       case '>' -> out.append("\\textgreater{}");
       case '|' -> out.append("\\textbar{}");
