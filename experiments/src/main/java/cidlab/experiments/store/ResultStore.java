@@ -8,12 +8,8 @@ import cidlab.experiments.study.Identity;
 import cidlab.experiments.study.Rows;
 import cidlab.experiments.study.Study;
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,12 +54,13 @@ public final class ResultStore implements Rows, Closeable {
   private final boolean writing;
   private final Connection connection;
   private final RowKey keys;
-  private final FileChannel lock;
+  private final StoreLock lock;
   private final List<String> strategies;
   private final List<String> cellLabels;
   private final Map<Cell, Integer> cells = new HashMap<>();
   private final Map<String, Integer> treatments = new HashMap<>();
   private PreparedStatement insert;
+  private StoreException broken;
 
   private ResultStore(Path file, Study study, Identity identity, boolean writing)
       throws SQLException {
@@ -76,7 +73,7 @@ public final class ResultStore implements Rows, Closeable {
     cellLabels = study.cells().stream().map(Cell::label).toList();
     String json = identity.json();
     keys = new RowKey(identity.hash());
-    lock = writing ? lock(file) : null;
+    lock = writing ? StoreLock.take(file) : null;
     connection = connect(file, writing);
     try {
       connection.setAutoCommit(false);
@@ -92,41 +89,10 @@ public final class ResultStore implements Rows, Closeable {
       }
     } catch (SQLException | RuntimeException e) {
       connection.close();
-      unlock();
-      throw e;
-    }
-  }
-
-  /** Two programs that run the same study would do everything twice. */
-  private static FileChannel lock(Path file) {
-    Path path = file.resolveSibling(file.getFileName() + ".lock");
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-      channel.close();
-    } catch (OverlappingFileLockException e) {
-      // The same program: as bad.
-    } catch (IOException e) {
-      throw StoreException.unwritable(e, file);
-    }
-    throw new StoreException(
-        "another cidlab runs this study: wait until it ends, or end it, file=" + file);
-  }
-
-  private void unlock() {
-    try {
-      if (lock != null) {
+      if (writing) {
         lock.close();
       }
-    } catch (IOException e) {
-      throw StoreException.unwritable(e, file);
+      throw e;
     }
   }
 
@@ -231,6 +197,7 @@ public final class ResultStore implements Rows, Closeable {
 
   @Override
   public void add(String strategy, Cell cell, int replication, RunResult result) {
+    checkWhole();
     try {
       start(strategy, cell, replication, result.seed(), "ok", result.detail());
       for (int i = 0; i < METRICS.length; i++) {
@@ -238,12 +205,13 @@ public final class ResultStore implements Rows, Closeable {
       }
       insert.executeUpdate();
     } catch (SQLException e) {
-      throw StoreException.of(e, file);
+      throw broken(e);
     }
   }
 
   @Override
   public void add(FailedRun run) {
+    checkWhole();
     try {
       start(run.strategy(), run.cell(), run.replication(), run.seed(), "failed", run.message());
       for (int i = 0; i < METRICS.length; i++) {
@@ -251,8 +219,26 @@ public final class ResultStore implements Rows, Closeable {
       }
       insert.executeUpdate();
     } catch (SQLException e) {
-      throw StoreException.of(e, file);
+      throw broken(e);
     }
+  }
+
+  private void checkWhole() {
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  /** Half a replication must not become part of the next transaction, nor can it be completed. */
+  private StoreException broken(SQLException e) {
+    broken = StoreException.of(e, file);
+    try {
+      connection.rollback();
+    } catch (SQLException again) {
+      // On a full disk the database has done so itself, and says that there is nothing to undo.
+      broken.addSuppressed(again);
+    }
+    return broken;
   }
 
   private void start(
@@ -271,10 +257,11 @@ public final class ResultStore implements Rows, Closeable {
   /** Makes the rows since the last call one transaction. */
   @Override
   public void flush() {
+    checkWhole();
     try {
       connection.commit();
     } catch (SQLException e) {
-      throw StoreException.of(e, file);
+      throw broken(e);
     }
   }
 
@@ -388,25 +375,34 @@ public final class ResultStore implements Rows, Closeable {
     }
   }
 
+  /**
+   * Limits the size of the file, as a full disk does.
+   *
+   * @param pages number of pages of 4,096 bytes, at least what there is
+   */
+  public void limit(int pages) {
+    try (Statement sql = connection.createStatement()) {
+      sql.execute("PRAGMA max_page_count = " + pages);
+    } catch (SQLException e) {
+      throw StoreException.of(e, file);
+    }
+  }
+
   /** Closes the file; after writing, one file is left. */
   @Override
   public void close() {
-    try {
-      if (insert != null) {
-        insert.close();
-      }
-      if (writing) {
+    try (lock;
+        connection) {
+      if (writing && broken == null) {
         connection.rollback();
+        insert.close();
         connection.setAutoCommit(true);
         try (Statement sql = connection.createStatement()) {
           sql.execute("PRAGMA journal_mode = DELETE");
         }
       }
-      connection.close();
     } catch (SQLException e) {
       throw StoreException.of(e, file);
-    } finally {
-      unlock();
     }
   }
 }
