@@ -9,7 +9,6 @@ import cidlab.experiments.study.Provenance;
 import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
-import cidlab.experiments.study.StudyRunner;
 import cidlab.experiments.study.Treatment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -160,13 +159,13 @@ final class CompareCommand implements Callable<Integer> {
     UserInput.check(commandLine, () -> tryOut(study, simulator));
     Path directory = UserInput.check(commandLine, this::directory);
     Provenance provenance = new Provenance(typed(), study, threads, catalogue);
-    StudyRunner runner = new StudyRunner(study, simulator, threads);
     boolean shown = !quiet && Progress.onTerminal();
 
     try (Interrupt interrupt = Interrupt.listen()) {
       StudyFiles.Outcome outcome;
       try (Progress progress = Progress.start(shown, "compare", study.runs())) {
-        outcome = new StudyFiles(directory, provenance).write(runner, interrupt, progress);
+        outcome =
+            new StudyFiles(directory, provenance).run(simulator, threads, interrupt, progress);
       }
       tell(outcome, directory);
       return exitCode(outcome.result(), study, directory);
@@ -219,7 +218,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Path directory() {
     Path directory = out == null ? OutputDirectory.fresh(LocalDateTime.now()) : out;
-    return OutputDirectory.open(directory, StudyFiles.NAMES, force);
+    return OutputDirectory.open(directory, StudyFiles.TEMPORARY, force);
   }
 
   /** Returns the command line as one would type it. */

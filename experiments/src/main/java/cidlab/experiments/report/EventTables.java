@@ -4,6 +4,7 @@ import cidlab.engine.sim.Metric;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.CellAnalysis;
 import cidlab.experiments.analysis.EventComparison;
+import cidlab.experiments.analysis.Family;
 import cidlab.experiments.analysis.Pair;
 import cidlab.experiments.analysis.Quantity;
 import cidlab.experiments.analysis.Rate;
@@ -114,7 +115,7 @@ final class EventTables {
           }
           return differences;
         },
-        List.of(Methods.DIFFERENCE, Methods.FAMILY, Methods.NOT_EQUAL));
+        List.of(Methods.DIFFERENCE, Methods.correction(analysis.family()), Methods.NOT_EQUAL));
   }
 
   /** A difference as a table shows it. */
@@ -139,14 +140,15 @@ final class EventTables {
     List<List<Entry>> rows = new ArrayList<>();
     for (CellAnalysis cell : analysis.cells()) {
       List<Entry> row = new ArrayList<>(List.of(Entry.of(cell.cell().label())));
-      row.addAll(entries(differences.apply(cell)));
+      row.addAll(entries(differences.apply(cell), analysis.family()));
       rows.add(row);
     }
     return new Table("live-lock-differences", caption, columns, rows, notes);
   }
 
   /** The differences, then their p-values. */
-  static List<Entry> entries(List<Difference> differences) {
+  static List<Entry> entries(List<Difference> differences, Family family) {
+    String suffix = Methods.suffix(family);
     List<Entry> entries = new ArrayList<>();
     for (Difference d : differences) {
       entries.add(Entry.of(d.text(), d.value().value(), d.trace()).tone(tone(d)));
@@ -155,7 +157,7 @@ final class EventTables {
       double p = d.significance().adjusted();
       Trace trace =
           d.significance().defined()
-              ? Trace.of(d.trace().n(), d.trace().of(), d.significance().method() + ", Holm")
+              ? Trace.of(d.trace().n(), d.trace().of(), d.significance().method() + suffix)
                   .detail("p " + Numbers.p(d.significance().p()) + "; " + d.verdict().words())
               : Trace.remark(d.verdict().words());
       entries.add(Entry.of(Numbers.p(p), p, trace).tone(tone(d)));

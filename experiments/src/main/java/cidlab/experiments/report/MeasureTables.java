@@ -133,7 +133,7 @@ final class MeasureTables {
       for (Outcome outcome : cell.outcomes().values()) {
         row.add(entry("p99", outcome, outcome.measures().get(measure).p99()));
       }
-      row.addAll(EventTables.entries(differences(cell, measure)));
+      row.addAll(EventTables.entries(differences(cell, measure), analysis.family()));
       rows.add(row);
     }
     String unit = measure.unit().equals("1") ? "" : " (" + measure.unit() + ")";

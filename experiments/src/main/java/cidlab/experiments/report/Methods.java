@@ -3,6 +3,7 @@ package cidlab.experiments.report;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.Family;
 import cidlab.experiments.report.format.Numbers;
+import cidlab.experiments.study.Comparisons;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +24,6 @@ final class Methods {
           + " [@glasserman1992]. Interval: Tango's score interval [@tango1998]; test: McNemar's,"
           + " exact [@mcnemar1947]. The unpaired interval, Miettinen-Nurminen [@miettinen1985], is"
           + " in summary.csv.";
-
-  static final String FAMILY =
-      "Adjusted p: corrected with Holm's method [@holm1979] over all tests of the study, so that"
-          + " one statement holds for the whole report. Intervals are not corrected.";
 
   static final String NOT_EQUAL =
       "\"No difference shown\" does not mean that there is none: see how wide the interval is.";
@@ -61,11 +58,38 @@ final class Methods {
       methods.addAll(List.of(MEASURE, COMPLETED));
     }
     methods.add(POOLED);
+    methods.add("Number of runs: " + analysis.rule() + ".");
+    if (analysis.sequential()) {
+      methods.add(StopTable.SEQUENTIAL);
+    }
     return methods;
   }
 
+  /** How p-values are corrected. */
+  static String correction(Family family) {
+    return switch (family.correction()) {
+      case HOLM ->
+          "Adjusted p: corrected with Holm's method [@holm1979] over all tests of the study, so"
+              + " that one statement holds for the whole report. Intervals are not corrected.";
+      case BH ->
+          "Adjusted p: corrected with Benjamini and Hochberg's method [@benjamini1995] over all"
+              + " tests of the study: of the differences shown, at most 5% are expected to be"
+              + " false. Intervals are not corrected.";
+      case NONE ->
+          "p-values are not corrected for the number of tests: of the tests without any"
+              + " difference, 1 in 20 shows one nevertheless.";
+    };
+  }
+
+  /** The correction as names of methods have it; empty for none. */
+  static String suffix(Family family) {
+    return family.correction() == Comparisons.Correction.NONE
+        ? ""
+        : ", " + family.correction().words();
+  }
+
   private static String family(Family family) {
-    return FAMILY
+    return correction(family)
         + " The family has "
         + Numbers.count(family.tests())
         + " tests: "

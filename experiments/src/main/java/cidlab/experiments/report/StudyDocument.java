@@ -13,12 +13,14 @@ import cidlab.experiments.report.document.Document.Finding;
 import cidlab.experiments.report.document.Document.Section;
 import cidlab.experiments.report.document.Document.Summary;
 import cidlab.experiments.study.Manifest;
+import cidlab.experiments.study.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Puts together what a report of a study consists of, whatever the format. */
 final class StudyDocument {
-  private static final String TITLE = "Which strategies live-lock, how often, and at what price?";
+  private static final String QUESTION =
+      "Which strategies live-lock, how often, and at what price?";
 
   private final Answer answer;
   private final Analysis analysis;
@@ -35,22 +37,23 @@ final class StudyDocument {
     if (!study.analysis.measured().isEmpty()) {
       sections.add(study.costs());
     }
-    if (!study.analysis.failures().isEmpty()) {
-      sections.add(
-          new Section(
-              "Failed runs", List.of(new Block.Tabular(FailureTable.of(study.analysis), false))));
-    }
+    sections.add(study.replications());
     sections.add(new Section("Methods", List.of(new Block.Points(Methods.all(study.analysis)))));
     return new Document(
-        "cidlab compare",
-        TITLE,
-        answer.size() + "; seed " + manifest.seed(),
+        "cidlab",
+        manifest.study().question().isEmpty() ? QUESTION : manifest.study().question(),
+        lead(answer, manifest),
         answer.warnings(),
         study.summaries(),
         study.findings(),
         sections,
         ManifestFacts.of(manifest),
         ManifestFacts.modules(manifest));
+  }
+
+  private static String lead(Answer answer, Manifest manifest) {
+    String title = manifest.study().title();
+    return (title.isEmpty() ? "" : title + "; ") + answer.size() + "; seed " + manifest.seed();
   }
 
   private List<Summary> summaries() {
@@ -90,6 +93,20 @@ final class StudyDocument {
       blocks.add(new Block.Tabular(EventTables.others(answer), false));
     }
     return new Section("Live locks", blocks);
+  }
+
+  private Section replications() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Text(StopTable.sentence(analysis), false));
+    // Where every cell did what was planned the sentence says it all.
+    boolean planned =
+        analysis.cells().stream().allMatch(c -> c.stop().reason() == Stop.Reason.PLANNED);
+    blocks.add(new Block.Tabular(StopTable.of(analysis), planned && analysis.failures().isEmpty()));
+    if (!analysis.failures().isEmpty()) {
+      blocks.add(new Block.Heading("Failed runs"));
+      blocks.add(new Block.Tabular(FailureTable.of(analysis), false));
+    }
+    return new Section("Replications", blocks);
   }
 
   private Section costs() {

@@ -21,6 +21,6 @@ public interface Rows {
    */
   void add(FailedRun failure);
 
-  /** Says that the rows so far should survive if the program ends now. */
+  /** Says that a replication is complete, and its rows should survive if the program ends now. */
   default void flush() {}
 }

@@ -12,41 +12,74 @@ import java.util.stream.Collectors;
 /**
  * The definition of a study: treatments, in cells, with replications.
  *
+ * @param title what it is about, for reports; may be empty
+ * @param question what it answers; may be empty
  * @param treatments what is compared; the first is the reference in tables
  * @param cells where
- * @param replications runs per treatment and cell, 1 to 10,000,000
+ * @param stopping when a cell has enough replications
  * @param seed master seed from which the seeds of all runs follow
  * @param metrics what is compared; the rows have all metrics regardless
+ * @param comparisons which pairs are compared, and how p-values are corrected
  * @param settings what is the same in every cell
  */
 public record Study(
+    String title,
+    String question,
     List<Treatment> treatments,
     List<Cell> cells,
-    int replications,
+    StoppingRule stopping,
     long seed,
     List<Metric> metrics,
+    Comparisons comparisons,
     Settings settings) {
 
   /** Most replications per treatment and cell. */
-  public static final int MAX_REPLICATIONS = 10_000_000;
+  public static final int MAX_REPLICATIONS = StoppingRule.MAX_REPLICATIONS;
 
   /**
    * Checks that no list is empty or names something twice, and copies the lists.
    *
-   * @throws IllegalArgumentException if one does, or the replications are out of range
+   * @throws IllegalArgumentException if one does
    */
   public Study {
     treatments = distinct("strategies", treatments, Treatment::label);
     cells = distinct("cells", cells, Cell::label);
     metrics = distinct("metrics", metrics, Metric::key);
-    if (replications < 1 || replications > MAX_REPLICATIONS) {
-      throw new IllegalArgumentException(
-          "expected 1 to " + MAX_REPLICATIONS + " replications, replications=" + replications);
-    }
   }
 
   /**
-   * Defines a full factorial study of strategies as they are.
+   * Defines a study without a title, of a fixed number of replications, that compares all pairs.
+   *
+   * @param treatments what is compared; the first is the reference in tables
+   * @param cells where
+   * @param replications runs per treatment and cell, 1 to 10,000,000
+   * @param seed master seed
+   * @param metrics what is compared
+   * @param settings what is the same in every cell
+   * @throws IllegalArgumentException if a list is empty or names something twice, or the
+   *     replications are out of range
+   */
+  public Study(
+      List<Treatment> treatments,
+      List<Cell> cells,
+      int replications,
+      long seed,
+      List<Metric> metrics,
+      Settings settings) {
+    this(
+        "",
+        "",
+        treatments,
+        cells,
+        new StoppingRule.Fixed(replications),
+        seed,
+        metrics,
+        Comparisons.DEFAULT,
+        settings);
+  }
+
+  /**
+   * Defines a full factorial study of strategies as they are, otherwise as above.
    *
    * @param strategies ids of the strategies to compare; the first is the reference in tables
    * @param schedulers ids of the scheduler models
@@ -147,11 +180,29 @@ public record Study(
   }
 
   /**
+   * Returns the largest number of replications per treatment and cell.
+   *
+   * @return what is planned if it is fixed, else the limit of the stopping rule
+   */
+  public int replications() {
+    return stopping.max();
+  }
+
+  /**
+   * Returns how many replications of one cell files list before those of the next.
+   *
+   * @return at least 1
+   */
+  public int blockSize() {
+    return Block.count(this);
+  }
+
+  /**
    * Counts the runs of the complete study.
    *
-   * @return treatments times cells times replications
+   * @return treatments times cells times replications; an upper bound if a stopping rule decides
    */
   public long runs() {
-    return (long) treatments.size() * cells.size() * replications;
+    return (long) treatments.size() * cells.size() * replications();
   }
 }

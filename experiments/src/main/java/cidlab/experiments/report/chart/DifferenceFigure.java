@@ -53,7 +53,9 @@ public final class DifferenceFigure {
         "Paired differences of the live-lock rate",
         "Left of 0 the strategy named first live-locks less often. Lines are Tango's paired 95%"
             + " intervals, each on its own; a filled symbol is a difference that is still shown"
-            + " after Holm's correction over all tests of the study.",
+            + " after the correction over all tests of the study ("
+            + analysis.family().correction().words()
+            + ").",
         List.of(
             new Key(-1, Key.Shape.FILLED, "difference shown"),
             new Key(-1, Key.Shape.HOLLOW, "no difference shown")),
