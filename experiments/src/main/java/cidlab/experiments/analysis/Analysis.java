@@ -59,6 +59,9 @@ public record Analysis(
           Metric.STALL,
           Metric.UNDECIDED);
 
+  /** The measures whose whole distribution is kept. */
+  public static final List<Measure> TIMES = List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME);
+
   /** The events after which a run does not go on. */
   public static final List<Metric> FATAL = List.of(Metric.LIVELOCK, Metric.VIOLATION);
 

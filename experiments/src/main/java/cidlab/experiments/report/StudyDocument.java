@@ -5,7 +5,10 @@ import cidlab.experiments.analysis.Measure;
 import cidlab.experiments.analysis.StrategySummary;
 import cidlab.experiments.report.chart.ContentionFigure;
 import cidlab.experiments.report.chart.DifferenceFigure;
+import cidlab.experiments.report.chart.DistributionFigure;
+import cidlab.experiments.report.chart.HeatFigure;
 import cidlab.experiments.report.chart.RateFigure;
+import cidlab.experiments.report.chart.ScalingFigure;
 import cidlab.experiments.report.chart.TransitionFigure;
 import cidlab.experiments.report.document.Block;
 import cidlab.experiments.report.document.Document;
@@ -83,6 +86,7 @@ final class StudyDocument {
     if (!analysis.pairs().isEmpty()) {
       blocks.add(new Block.Picture(DifferenceFigure.of(analysis)));
     }
+    HeatFigure.of(analysis).map(Block.Picture::new).ifPresent(blocks::add);
     blocks.add(new Block.Tabular(EventTables.livelocks(analysis), false));
     if (!analysis.pairs().isEmpty()) {
       blocks.add(new Block.Text("In differences, " + EventTables.letters(analysis), true));
@@ -93,6 +97,10 @@ final class StudyDocument {
       blocks.add(new Block.Tabular(EventTables.others(answer), false));
     }
     return new Section("Live locks", blocks);
+  }
+
+  private long sizes() {
+    return analysis.cells().stream().map(cell -> cell.cell().cpus()).distinct().count();
   }
 
   private Section replications() {
@@ -117,9 +125,14 @@ final class StudyDocument {
         .containsAll(List.of(Measure.CONFLICTS_INSIDE, Measure.CONFLICTS_OUTSIDE))) {
       blocks.add(new Block.Picture(ContentionFigure.of(analysis)));
     }
+    if (analysis.measured().contains(Measure.CONFLICTS) && sizes() > 1) {
+      blocks.add(new Block.Picture(ScalingFigure.of(analysis, Measure.CONFLICTS)));
+      blocks.add(new Block.Tabular(ScalingTable.of(analysis, Measure.CONFLICTS), false));
+    }
     for (Measure direction : List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME)) {
       if (analysis.measured().contains(direction)) {
         blocks.add(new Block.Picture(TransitionFigure.of(analysis, direction)));
+        blocks.add(new Block.Picture(DistributionFigure.of(analysis, direction)));
       }
     }
     blocks.add(new Block.Heading("Every measure in every cell"));

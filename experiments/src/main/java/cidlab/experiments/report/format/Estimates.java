@@ -5,6 +5,7 @@ import cidlab.experiments.analysis.Outcome;
 import cidlab.experiments.analysis.Quantity;
 import cidlab.experiments.analysis.Rate;
 import cidlab.experiments.analysis.Significance;
+import cidlab.experiments.statistics.Estimate;
 import cidlab.experiments.statistics.Interval;
 
 /**
@@ -49,6 +50,16 @@ public final class Estimates {
    */
   public static String quantity(Quantity quantity) {
     return quantity(quantity, 1, false);
+  }
+
+  /**
+   * Writes a number without a unit, with its interval.
+   *
+   * @param estimate the number
+   * @return for example {@code 1.23 [1.19, 1.28]}
+   */
+  public static String number(Estimate estimate) {
+    return quantity(new Quantity(estimate.value(), estimate.interval(), 0, "1"), 1, false);
   }
 
   /**
