@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
+      StatsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },

@@ -1,4 +1,4 @@
-package cidlab.experiments.statistics.catalogue;
+package cidlab.experiments.statistics.oracle;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** A published data set behind reference values; oracles/data/README.md says where each is from. */
-record OracleData(List<String> names, List<CSVRecord> records) {
+/** A published data set behind reference values; README.md beside it says where each is from. */
+record PublishedData(List<String> names, List<CSVRecord> records) {
 
-  static OracleData of(String name) {
-    String resource = "/oracles/data/" + name + ".csv";
-    try (InputStream stream = OracleData.class.getResourceAsStream(resource);
+  static PublishedData of(String name) {
+    String resource = "data/" + name + ".csv";
+    try (InputStream stream = PublishedData.class.getResourceAsStream(resource);
         InputStreamReader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
       var parser =
           CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader);
-      return new OracleData(parser.getHeaderNames(), parser.getRecords());
+      return new PublishedData(parser.getHeaderNames(), parser.getRecords());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,10 +50,10 @@ record OracleData(List<String> names, List<CSVRecord> records) {
   }
 
   /** A model of this data: the formula and all columns. */
-  OracleDialect.Call call(String method, String formula) {
+  Call call(String method, String formula) {
     Map<String, String> inputs = new LinkedHashMap<>();
     inputs.put("formula", formula);
     names.forEach(name -> inputs.put(name, column(name)));
-    return new OracleDialect.Call(method, inputs);
+    return new Call(method, inputs);
   }
 }

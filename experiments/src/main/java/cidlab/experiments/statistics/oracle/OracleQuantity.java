@@ -1,4 +1,4 @@
-package cidlab.experiments.statistics.catalogue;
+package cidlab.experiments.statistics.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,35 +6,48 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Finds the quantity that a row of the reference values means among the results of a method. */
-final class OracleQuantity {
+/** Finds a quantity among the results of a method, whatever people call it. */
+public final class OracleQuantity {
 
   private OracleQuantity() {}
 
-  /** The quantity of a result that a row means. */
-  static double of(OracleRow row, Map<String, Double> result) {
+  /**
+   * Finds the quantity that is meant.
+   *
+   * @param method name of the method as it was given, which may say which of several is meant
+   * @param quantity name of the quantity, of the method or as people write it
+   * @param result the quantities of the method by name
+   * @return its value
+   * @throws IllegalArgumentException if the method has no such quantity
+   */
+  public static double of(String method, String quantity, Map<String, Double> result) {
     Map<String, Double> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     byName.putAll(result);
-    for (String name : names(row)) {
+    for (String name : names(method, quantity)) {
       if (byName.containsKey(name)) {
         return byName.get(name);
       }
     }
-    if (row.quantity().equals("2xlogLik")) {
+    if (quantity.equals("2xlogLik") && byName.containsKey("logLik")) {
       return 2 * byName.get("logLik");
     }
+    // An analysis of variance with one term says F, another F.term.
+    String prefix = (quantity.equals("p.value") ? "p" : quantity) + ".";
+    List<String> terms = result.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    if (terms.size() == 1) {
+      return result.get(terms.get(0));
+    }
     throw new IllegalArgumentException(
-        "the method gives " + result.keySet() + ", quantity=" + row.quantity());
+        "no such quantity, the method gives " + result.keySet() + ", quantity=" + quantity);
   }
 
   /** The names under which the catalogue may have a quantity, the likeliest first. */
-  private static List<String> names(OracleRow row) {
-    String quantity = row.quantity();
+  private static List<String> names(String method, String quantity) {
     List<String> names = new ArrayList<>();
-    if (row.method().contains("rule of three")) {
+    if (method.contains("rule of three")) {
       names.add("rule.of.three");
     }
-    if (row.id().equals("C2") && quantity.startsWith("p")) {
+    if (method.contains("normal approx") && quantity.startsWith("p")) {
       names.add(quantity.endsWith("nocc") ? "p.nocc" : "p.cc");
     }
     names.add(quantity);
@@ -46,7 +59,6 @@ final class OracleQuantity {
           case "p", "p.two.sided", "p.value.two.sided", "p.exact.two.sided" -> "p.value";
           case "hl.estimate",
               "pseudomedian",
-              "odds.ratio.cmle",
               "or",
               "or.mh",
               "common.or",
@@ -60,8 +72,8 @@ final class OracleQuantity {
               "difference",
               "p(x<y)+.5p(x=y)" ->
               "estimate";
-          case "hl.lower", "or.lower", "ci.lower" -> "lower";
-          case "hl.upper", "or.upper", "ci.upper" -> "upper";
+          case "hl.lower", "or.lower", "ci.lower", "conf.low", "lcl", "lo" -> "lower";
+          case "hl.upper", "or.upper", "ci.upper", "conf.high", "ucl", "hi" -> "upper";
           case "n.per.group" -> "n";
           case "prob", "p_j", "prod.pj" -> "probability";
           case "log.a.accept.h1" -> "upper.bound";
@@ -75,9 +87,6 @@ final class OracleQuantity {
           case "theta.se", "se.theta" -> "se.theta";
           default -> quantity;
         });
-    if (row.id().equals("H6")) {
-      names.add(quantity.replace("p.value", "p") + ".group");
-    }
     return names;
   }
 }
