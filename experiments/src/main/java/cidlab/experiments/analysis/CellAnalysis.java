@@ -81,7 +81,14 @@ public record CellAnalysis(
         (measure, all) ->
             measures.put(measure, Distribution.of(measure, all, completed(all, runs))));
     return new Outcome(
-        strategy, cell, runs.size(), runs.completed(), perRun, perTransition, measures);
+        strategy,
+        cell,
+        runs.size(),
+        runs.completed(),
+        perRun,
+        perTransition,
+        measures,
+        runs.survival());
   }
 
   /** Replaces the values of runs that ended early by {@code NaN}. */

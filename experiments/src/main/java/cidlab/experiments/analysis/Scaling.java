@@ -24,12 +24,7 @@ import java.util.Map;
  * @param fit the power law; null with fewer than three sizes above 0
  */
 public record Scaling(
-    String strategy,
-    Cell cell,
-    Measure measure,
-    List<Point> points,
-    int used,
-    PowerLaw.Fit fit) {
+    String strategy, Cell cell, Measure measure, List<Point> points, int used, PowerLaw.Fit fit) {
 
   /** Fewest sizes that leave a degree of freedom. */
   public static final int FEWEST = 3;

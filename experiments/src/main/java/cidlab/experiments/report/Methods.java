@@ -19,6 +19,21 @@ final class Methods {
           + " run that stops early counts with the exposure it had. Transitions are taken as"
           + " independent trials with one probability.";
 
+  static final String SURVIVAL =
+      "Time to live lock: Kaplan-Meier estimate [@kaplan1958], a run without one censored where it"
+          + " ended; pointwise intervals from Greenwood's variance [@greenwood1926] on the"
+          + " log(-log) scale [@kalbfleisch2002]; interval of the median: Brookmeyer-Crowley"
+          + " [@brookmeyer1982].";
+
+  static final String SCALING =
+      "Growth with the number of CPUs: least squares through the medians on log axes"
+          + " [@draper1998], t interval of the slope with as many degrees of freedom as there are"
+          + " sizes, less two.";
+
+  static final String DISTRIBUTION =
+      "Distributions of times: empirical distribution functions with the 95% band of Dvoretzky,"
+          + " Kiefer and Wolfowitz with Massart's constant [@massart1990].";
+
   static final String DIFFERENCE =
       "Differences are paired: a replication has the same seed under every strategy"
           + " [@glasserman1992]. Interval: Tango's score interval [@tango1998]; test: McNemar's,"
@@ -50,12 +65,12 @@ final class Methods {
 
   /** Everything a reviewer asks. */
   static List<String> all(Analysis analysis) {
-    List<String> methods = new ArrayList<>(List.of(RATE, TRANSITION));
+    List<String> methods = new ArrayList<>(List.of(RATE, TRANSITION, SURVIVAL));
     if (!analysis.pairs().isEmpty()) {
       methods.addAll(List.of(DIFFERENCE, family(analysis.family()), NOT_EQUAL));
     }
     if (!analysis.measured().isEmpty()) {
-      methods.addAll(List.of(MEASURE, COMPLETED));
+      methods.addAll(List.of(MEASURE, DISTRIBUTION, SCALING, COMPLETED));
     }
     methods.add(POOLED);
     methods.add("Number of runs: " + analysis.rule() + ".");

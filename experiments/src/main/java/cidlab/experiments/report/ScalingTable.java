@@ -6,7 +6,6 @@ import cidlab.experiments.analysis.Scaling;
 import cidlab.experiments.report.format.Estimates;
 import cidlab.experiments.report.format.Numbers;
 import cidlab.experiments.report.format.Trace;
-import cidlab.experiments.report.table.Column;
 import cidlab.experiments.report.table.Entry;
 import cidlab.experiments.report.table.Table;
 import java.util.ArrayList;
@@ -40,9 +39,7 @@ final class ScalingTable {
   private static Entry exponent(Scaling scaling) {
     if (scaling.fit() == null) {
       return Entry.of(
-          Numbers.NONE,
-          Double.NaN,
-          "medians above 0 at " + scaling.used() + " sizes, of 3 needed");
+          Numbers.NONE, Double.NaN, "medians above 0 at " + scaling.used() + " sizes, of 3 needed");
     }
     return Entry.of(
         Estimates.number(scaling.fit().exponent()),

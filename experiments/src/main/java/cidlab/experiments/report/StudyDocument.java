@@ -9,6 +9,7 @@ import cidlab.experiments.report.chart.DistributionFigure;
 import cidlab.experiments.report.chart.HeatFigure;
 import cidlab.experiments.report.chart.RateFigure;
 import cidlab.experiments.report.chart.ScalingFigure;
+import cidlab.experiments.report.chart.SurvivalFigure;
 import cidlab.experiments.report.chart.TransitionFigure;
 import cidlab.experiments.report.document.Block;
 import cidlab.experiments.report.document.Document;
@@ -92,6 +93,8 @@ final class StudyDocument {
       blocks.add(new Block.Text("In differences, " + EventTables.letters(analysis), true));
       blocks.add(new Block.Tabular(EventTables.differences(analysis), false));
     }
+    SurvivalFigure.of(analysis).map(Block.Picture::new).ifPresent(blocks::add);
+    blocks.add(new Block.Tabular(SurvivalTable.of(analysis), false));
     answer.unseen().forEach(sentence -> blocks.add(new Block.Text(sentence, false)));
     if (!answer.otherEvents().isEmpty()) {
       blocks.add(new Block.Tabular(EventTables.others(answer), false));

@@ -38,7 +38,8 @@ public final class RateFigure {
         "live-lock-rates",
         "How often a run live-locks",
         "Lines are exact 95% intervals (Clopper-Pearson). A hollow symbol at 0 is no proof of"
-            + " absence: its line ends at the exact one-sided 95% bound.",
+            + " absence: its line ends at the exact one-sided 95% bound. On the arcsine scale"
+            + " [@anscombe1948] intervals of equally many runs are about equally long.",
         Facets.legend(
             analysis, Key.Shape.FILLED, new Key(-1, Key.Shape.HOLLOW, "hollow: not seen once")),
         List.copyOf(Facets.panels(groups, 11, axis)));

@@ -120,8 +120,7 @@ public final class ScalingFigure {
     Map<String, String> medians = new LinkedHashMap<>(identity);
     medians.put("what", "median");
     curves.add(
-        new Curve(
-            medians, Curve.Form.POINTS, corners, series, "medians by CPUs " + text, trace));
+        new Curve(medians, Curve.Form.POINTS, corners, series, "medians by CPUs " + text, trace));
     if (scaling.fit() != null) {
       Map<String, String> fitted = new LinkedHashMap<>(identity);
       fitted.put("what", "power law");

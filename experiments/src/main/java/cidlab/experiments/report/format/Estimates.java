@@ -53,6 +53,40 @@ public final class Estimates {
   }
 
   /**
+   * Writes a proportion in percent, which may be near 100 %.
+   *
+   * @param quantity proportion in [0, 1]
+   * @return for example {@code 98.5% [97.9, 99.0]}; {@code 100% (>99.85)} at an estimate of 1
+   */
+  public static String share(Quantity quantity) {
+    if (!quantity.defined()) {
+      return Numbers.NONE;
+    }
+    Interval interval = quantity.interval();
+    double percent = 100 * quantity.value();
+    if (quantity.value() == 1) {
+      return "100% (>"
+          + Numbers.fixed(100 * interval.lower(), 1 - Numbers.exponent(100 * interval.width()))
+          + ")";
+    }
+    if (Double.isNaN(interval.lower())) {
+      return Numbers.percent(quantity.value());
+    }
+    int decimals = decimals(percent, 100 * interval.lower(), 100 * interval.upper());
+    return Numbers.fixed(percent, decimals) + "%" + percents(interval, decimals);
+  }
+
+  /**
+   * Writes a time of nanoseconds in milliseconds.
+   *
+   * @param quantity the time
+   * @return for example {@code 12.3 [11.9, 12.8]}
+   */
+  public static String milliseconds(Quantity quantity) {
+    return quantity(quantity, 1e-6, false);
+  }
+
+  /**
    * Writes a number without a unit, with its interval.
    *
    * @param estimate the number

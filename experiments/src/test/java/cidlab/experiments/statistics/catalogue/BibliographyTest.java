@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class BibliographyTest {
 
-  /** Cited by reports, not by a method: the idea of matched seeds, and two ways of splitting. */
+  /**
+   * Cited by reports, not by a method: the idea of matched seeds, two ways of splitting, the band
+   * of a distribution function, and the scale on which rates are drawn.
+   */
   private static final Set<String> CITED_BY_REPORTS =
-      Set.of("glasserman1992", "cerou2007", "villen1991");
+      Set.of("glasserman1992", "cerou2007", "villen1991", "massart1990", "anscombe1948");
 
   private final Bibliography bibliography = Bibliography.standard();
 
