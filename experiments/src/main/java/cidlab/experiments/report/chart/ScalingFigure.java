@@ -68,7 +68,7 @@ public final class ScalingFigure {
                     .flatMapToDouble(ScalingFigure::positive)),
             Numbers::exact,
             measure.key(),
-            measure.title() + " " + measure.unit());
+            measure.unit().equals("1") ? measure.title() : measure.unit());
     List<Panel> panels = new ArrayList<>();
     for (String label : drawn) {
       List<Curve> curves = new ArrayList<>();

@@ -61,10 +61,13 @@ public final class PgfFigure {
         """
             .replace("UNIT", UNIT));
     legend(out, figure);
+    // Outside of the first picture, so that what LaTeX does after a heading ends here.
+    out.append("\\leavevmode\n");
     for (Panel panel : figure.panels()) {
       panel(out, panel);
     }
-    return out.append("\\par\\endgroup\n").toString();
+    // Rows of panels may be parted by the end of a page.
+    return out.append("\\clubpenalty0\\widowpenalty0\\par\\endgroup\n").toString();
   }
 
   private static void legend(StringBuilder out, Figure figure) {
@@ -76,7 +79,7 @@ public final class PgfFigure {
       // The box keeps symbol and words on one line.
       out.append("\\mbox{\\begin{tikzpicture}[cid picture, baseline=-4.6pt]\n");
       key.draw(new TikzCanvas(out));
-      out.append("\\end{tikzpicture}\\,").append(Latex.text(key.meaning())).append("}\\quad\n");
+      out.append("\\end{tikzpicture}~").append(Latex.text(key.meaning())).append("}\\quad\n");
     }
     out.append("\\par}\\nopagebreak\\smallskip\\nopagebreak\n");
   }

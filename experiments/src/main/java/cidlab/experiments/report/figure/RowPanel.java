@@ -38,8 +38,8 @@ public record RowPanel(String title, Axis axis, double rowHeight, List<Group> gr
   private static final double CHARACTER = 6.6;
   private static final double WIDEST_LABEL = 160;
 
-  /** What fits on a page of paper. */
-  private static final double HIGHEST = 1050;
+  /** So that two rows of panels fit on a page of paper. */
+  private static final double HIGHEST = 620;
 
   /** Copies the groups. */
   public RowPanel {

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  */
 public final class LatexTable {
   /** Characters that fit beside each other in {@code \footnotesize} between the margins of A4. */
-  private static final int WIDTH = 118;
+  private static final int WIDTH = 112;
 
   private static final int SEPARATOR = 3;
 
