@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       ConformCommand.class,
       ReplayCommand.class,
       BugsCommand.class,
+      StatsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },

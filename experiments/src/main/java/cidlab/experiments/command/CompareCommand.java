@@ -9,7 +9,7 @@ import cidlab.experiments.study.Provenance;
 import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
-import cidlab.experiments.study.StudyRunner;
+import cidlab.experiments.study.Treatment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Compares strategies in every combination of schedulers, workloads and CPUs, with the same"
           + " seeds for all strategies.",
       "Without options it runs the built-in default study. Writes report.html, report.md, runs.csv"
-          + " (every run), summary.csv and manifest.json, and prints a summary.",
+          + " (every run), summary.csv, manifest.json, latex/ (an article with its figures and"
+          + " references) and data/ (the numbers of every figure and table), and prints a summary.",
       "Ctrl-C finishes the runs in flight and writes and reports what is there.",
       ""
     },
@@ -158,13 +159,13 @@ final class CompareCommand implements Callable<Integer> {
     UserInput.check(commandLine, () -> tryOut(study, simulator));
     Path directory = UserInput.check(commandLine, this::directory);
     Provenance provenance = new Provenance(typed(), study, threads, catalogue);
-    StudyRunner runner = new StudyRunner(study, simulator, threads);
     boolean shown = !quiet && Progress.onTerminal();
 
     try (Interrupt interrupt = Interrupt.listen()) {
       StudyFiles.Outcome outcome;
       try (Progress progress = Progress.start(shown, "compare", study.runs())) {
-        outcome = new StudyFiles(directory, provenance).write(runner, interrupt, progress);
+        outcome =
+            new StudyFiles(directory, provenance).run(simulator, threads, interrupt, progress);
       }
       tell(outcome, directory);
       return exitCode(outcome.result(), study, directory);
@@ -209,8 +210,8 @@ final class CompareCommand implements Callable<Integer> {
   /** Provokes what could go wrong in a cell, for example more threads than the bound. */
   private static Study tryOut(Study study, Simulator simulator) {
     for (Cell cell : study.cells()) {
-      for (String strategy : study.strategies()) {
-        simulator.simulation(study.settings().spec(strategy, cell));
+      for (Treatment treatment : study.treatments()) {
+        simulator.simulation(study.spec(treatment, cell));
       }
     }
     return study;
@@ -218,7 +219,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Path directory() {
     Path directory = out == null ? OutputDirectory.fresh(LocalDateTime.now()) : out;
-    return OutputDirectory.open(directory, StudyFiles.NAMES, force);
+    return OutputDirectory.open(directory, StudyFiles.TEMPORARY, force);
   }
 
   /** Returns the command line as one would type it. */

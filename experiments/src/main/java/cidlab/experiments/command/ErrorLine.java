@@ -1,5 +1,6 @@
 package cidlab.experiments.command;
 
+import cidlab.experiments.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -47,6 +48,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
     }
     if (e instanceof IOException io) {
       print(commandLine, describe(io));
+      return Cidlab.USAGE;
+    }
+    if (e instanceof StoreException) {
+      print(commandLine, e.getMessage());
       return Cidlab.USAGE;
     }
     return unexpected(commandLine, e);

@@ -4,16 +4,19 @@ import cidlab.engine.sim.Metric;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes a manifest as JSON, with the names of the record components as keys. */
 public final class ManifestFile {
@@ -22,7 +25,8 @@ public final class ManifestFile {
           .addModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)
-                  .addSerializer(Metric.class, new MetricKey()))
+                  .addSerializer(Metric.class, new MetricKey())
+                  .addSerializer(StoppingRule.class, new RuleText()))
           .build();
 
   private ManifestFile() {}
@@ -42,6 +46,45 @@ public final class ManifestFile {
       Files.writeString(file, MAPPER.writer(layout).writeValueAsString(manifest) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns what the runs of a study depend on.
+   *
+   * @param study the study
+   * @return the study as JSON, without the words about it
+   */
+  static JsonNode definition(Study study) {
+    ObjectNode tree = MAPPER.valueToTree(study);
+    tree.remove(List.of("title", "question"));
+    return tree;
+  }
+
+  /** Writes an identity as JSON. */
+  static String json(Identity identity) {
+    try {
+      return MAPPER.writeValueAsString(identity);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads an identity. */
+  static Identity identity(String json) {
+    try {
+      return MAPPER.readValue(json, Identity.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("expected the identity of a study as JSON", e);
+    }
+  }
+
+  /** Rules on one line, which also tells their kind. */
+  private static final class RuleText extends JsonSerializer<StoppingRule> {
+    @Override
+    public void serialize(StoppingRule rule, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(rule.text());
     }
   }
 
