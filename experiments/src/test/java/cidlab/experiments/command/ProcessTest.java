@@ -46,7 +46,7 @@ class ProcessTest {
             "2",
             "--out",
             out.toString());
-    while (process.isAlive() && lines(out.resolve("runs.csv")) < 2) {
+    while (process.isAlive() && size(out.resolve("results.sqlite-wal")) < 100_000) {
       Thread.sleep(20);
     }
     new ProcessBuilder("kill", "-INT", "" + process.pid()).inheritIO().start().waitFor();
@@ -120,6 +120,10 @@ class ProcessTest {
 
   private String err() throws IOException {
     return Files.readString(folder.resolve("err.txt"));
+  }
+
+  private static long size(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   private static long lines(Path file) throws IOException {
