@@ -13,6 +13,7 @@ import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
 import cidlab.experiments.study.StudyRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +114,13 @@ final class StudyFiles {
   /** Writes the reports of the results that are there. */
   Outcome reportOnly() {
     StudyResult result = result();
-    return report(result, provenance.ended(result), true);
+    Path manifest = directory.resolve(MANIFEST);
+    return report(
+        result,
+        Files.exists(manifest)
+            ? ManifestFile.read(manifest, provenance.study()).with(result)
+            : provenance.ended(result),
+        true);
   }
 
   /** Writes all rows of the results that are there, and returns the file. */

@@ -49,7 +49,8 @@ final class YamlReader {
    */
   static Document read(String file, String text) {
     YamlReader reader = new YamlReader(file);
-    LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setAllowNonScalarKeys(true).build();
     try {
       Composer composer =
           new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)));
@@ -71,6 +72,8 @@ final class YamlReader {
                   + place.column()
                   + ": not YAML: "
                   + e.getProblem().replace('\n', ' ')));
+    } catch (StackOverflowError e) {
+      throw new StudyFileException(List.of(file + ":1:1: not YAML: nested too deeply"));
     } catch (YamlEngineException e) {
       throw new StudyFileException(
           List.of(file + ":1:1: not YAML: " + String.valueOf(e.getMessage()).replace('\n', ' ')));
