@@ -1,5 +1,6 @@
 package cidlab.experiments.command;
 
+import cidlab.api.Property;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
 import cidlab.engine.catalogue.Catalogue;
@@ -103,6 +104,25 @@ final class ModelOptions {
       Map<String, String> parameters, List<TransitionStrategy> strategies) {
     return ExtensionArguments.of(
         "strategy", strategies, byKind(parameters, List.of("strategy")).get("strategy"));
+  }
+
+  /**
+   * Gives a strategy and properties their arguments.
+   *
+   * @param parameters what was given as {@code kind.name=value}
+   * @param strategy the strategy chosen
+   * @param properties the properties chosen
+   * @return the arguments of each by its kind and then its id, with the defaults of all parameters
+   * @throws IllegalArgumentException if a parameter is unknown or a value out of range
+   */
+  static Map<String, Map<String, Map<String, String>>> ofExploration(
+      Map<String, String> parameters, TransitionStrategy strategy, List<Property> properties) {
+    Map<String, Map<String, String>> given = byKind(parameters, List.of("strategy", "property"));
+    return Map.of(
+        "strategy",
+        ExtensionArguments.of("strategy", List.of(strategy), given.get("strategy")),
+        "property",
+        ExtensionArguments.of("property", properties, given.get("property")));
   }
 
   private static Map<String, Map<String, String>> byKind(

@@ -25,7 +25,7 @@ final class Vocabulary {
         .forEach(kind -> chosen.put(kind, new ArrayList<>()));
   }
 
-  /** Looks an extension up and remembers that the study uses it. */
+  /** Looks an extension up, by its id or another name, and remembers that the study uses it. */
   private String choose(String kind, String id) {
     Extension extension =
         switch (kind) {
@@ -36,7 +36,7 @@ final class Vocabulary {
     if (!chosen.get(kind).contains(extension)) {
       chosen.get(kind).add(extension);
     }
-    return id;
+    return extension.id();
   }
 
   /** Returns the extensions of a kind that the study uses. */
