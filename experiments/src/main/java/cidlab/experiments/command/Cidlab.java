@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     subcommands = {
       CompareCommand.class,
+      StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
       ListCommand.class,
