@@ -56,6 +56,34 @@ final class CalibrationCsv {
     return text.toString();
   }
 
+  /** One row per study of a strategy with itself. */
+  static String ofStudies(
+      List<SameStrategyStudies.Outcome> unmatched, List<SameStrategyStudies.Outcome> matched) {
+    StringBuilder text =
+        new StringBuilder("seeds,study_seed,tests,p_below_alpha,adjusted_below_alpha,livelocks\n");
+    add(text, "unmatched", unmatched);
+    add(text, "matched", matched);
+    return text.toString();
+  }
+
+  private static void add(
+      StringBuilder text, String seeds, List<SameStrategyStudies.Outcome> outcomes) {
+    for (SameStrategyStudies.Outcome outcome : outcomes) {
+      text.append(seeds)
+          .append(',')
+          .append(outcome.seed())
+          .append(',')
+          .append(outcome.tests())
+          .append(',')
+          .append(outcome.rejected())
+          .append(',')
+          .append(outcome.shown())
+          .append(',')
+          .append(outcome.livelocks())
+          .append('\n');
+    }
+  }
+
   static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Synthetic data.
@@ -73,20 +74,20 @@ final class Draws {
   }
 
   int binomial(int n, double p) {
-    return table(n + p, Distribution.binomial(n, p));
+    return table(n + p, () -> Distribution.binomial(n, p));
   }
 
   int poisson(double mean) {
-    return table(-mean, Distribution.poisson(mean));
+    return table(-mean, () -> Distribution.poisson(mean));
   }
 
   /** By inversion of a cumulated table, made once for each key. */
-  private int table(double key, Distribution distribution) {
+  private int table(double key, Supplier<Distribution> distribution) {
     double[] cumulated =
         tables.computeIfAbsent(
             key,
             unused -> {
-              double[] sums = distribution.probabilities().clone();
+              double[] sums = distribution.get().probabilities().clone();
               for (int i = 1; i < sums.length; i++) {
                 sums[i] += sums[i - 1];
               }

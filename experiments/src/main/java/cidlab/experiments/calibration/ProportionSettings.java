@@ -2,6 +2,7 @@ package cidlab.experiments.calibration;
 
 import static cidlab.experiments.calibration.Setting.LEVEL;
 
+import cidlab.experiments.analysis.Rate;
 import cidlab.experiments.statistics.Alternative;
 import cidlab.experiments.statistics.Blaker;
 import cidlab.experiments.statistics.Coverage;
@@ -51,6 +52,11 @@ final class ProportionSettings {
   static List<Setting> all() {
     List<Setting> settings = new ArrayList<>();
     ofOne().forEach((name, method) -> ONE.forEach(data -> settings.add(one(name, method, data))));
+    // What reports print: the one-sided bound at zero events, else the two-sided interval.
+    Coverage.Method printed = (x, n, level) -> Rate.of(x, n, "run").claim();
+    for (One data : List.of(new One(100, 0.01), new One(1000, 0.003), new One(1000, 0.0031))) {
+      settings.add(one("zero-events, else clopper-pearson", printed, data));
+    }
     ofTwo().forEach((name, method) -> TWO.forEach(data -> settings.add(two(name, method, data))));
     return settings;
   }
