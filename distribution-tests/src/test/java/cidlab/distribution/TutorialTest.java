@@ -32,7 +32,7 @@ class TutorialTest {
     ProgramRun run =
         ProgramRun.of(
             Map.of(
-                "PATH", Path.of(mavenHome(), "bin") + ":" + System.getenv("PATH"),
+                "PATH", MavenRun.home().resolve("bin") + ":" + System.getenv("PATH"),
                 "JAVA_HOME", System.getProperty("java.home"),
                 "MAVEN_OPTS", "-Duser.home=" + settings()),
             "bash",
@@ -81,10 +81,6 @@ class TutorialTest {
     return match.group(1);
   }
 
-  private static String mavenHome() {
-    return System.getProperty("cidlab.maven.home");
-  }
-
   /** Makes a home whose Maven knows one repository only. */
   private Path settings() throws IOException {
     Path home = Files.createDirectories(folder.resolve("home"));
@@ -102,7 +98,7 @@ class TutorialTest {
           </mirrors>
         </settings>
         """
-            .formatted(Path.of(System.getProperty("cidlab.local.repository")).toUri()));
+            .formatted(MavenRun.repository().toUri()));
     return home;
   }
 }
