@@ -34,4 +34,11 @@ final class Distribution {
       return entries.findFirst().orElseThrow();
     }
   }
+
+  /** Returns the names of the files and folders in a folder, sorted. */
+  static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+    }
+  }
 }
