@@ -3,6 +3,8 @@ package cidlab.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.engine.fixture.SamplePlugins;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DistributionTest {
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
+  /** Without the plugins beside the launcher. */
+  private static final String NO_PLUGINS = "--plugins=";
 
   @TempDir static Path temporary;
   private static Path home;
@@ -70,9 +75,7 @@ class DistributionTest {
   }
 
   private static ProgramRun run(Path java, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(home.resolve("cidlab").toString()));
-    command.addAll(List.of(arguments));
-    return ProgramRun.of(Map.of("JAVA_HOME", java.toString()), command.toArray(String[]::new));
+    return Distribution.run(home, java, Map.of(), arguments);
   }
 
   @ParameterizedTest
@@ -108,6 +111,39 @@ class DistributionTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("PLUGINS\n  good-1.2.jar: loaded\n");
     assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void listShowsExactlyTheBuiltInExtensions() throws Exception {
+    Path expected = Path.of("src/test/resources/built-in.txt");
+    ProgramRun run =
+        Distribution.run(
+            home, "list", "strategies", "schedulers", "workloads", "--format", "json", NO_PLUGINS);
+    assertThat(run.err()).isEmpty();
+    assertThat(extensions(run.out())).isEqualTo(Files.readAllLines(expected));
+    ProgramRun text =
+        Distribution.run(home, "list", "strategies", "schedulers", "workloads", NO_PLUGINS);
+    assertThat(text.out().lines().filter(line -> line.matches("  \\S.*")))
+        .containsExactlyElementsOf(
+            Files.readAllLines(expected).stream().map(line -> "  " + line.split(" ")[1]).toList());
+  }
+
+  /** Gives kind, id, module and version of each extension, a line each. */
+  private static List<String> extensions(String json) throws IOException {
+    List<String> lines = new ArrayList<>();
+    JsonNode root = new ObjectMapper().readTree(json);
+    for (String kind : List.of("strategies", "schedulers", "workloads")) {
+      for (JsonNode extension : root.get(kind)) {
+        lines.add(
+            String.join(
+                " ",
+                kind,
+                extension.get("id").asText(),
+                extension.get("module").asText(),
+                extension.get("version").asText()));
+      }
+    }
+    return lines;
   }
 
   @Test
