@@ -23,6 +23,11 @@ public interface Forwarding<E extends Extension> extends Extension {
   }
 
   @Override
+  default List<String> aliases() {
+    return real().aliases();
+  }
+
+  @Override
   default String summary() {
     return real().summary();
   }
