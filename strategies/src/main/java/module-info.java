@@ -26,6 +26,7 @@ module cidlab.strategies {
       cidlab.strategies.scheduler.PctModel,
       cidlab.strategies.scheduler.RandomModel;
   provides cidlab.api.TransitionStrategy with
+      cidlab.strategies.protocol.AffinitySwitchBack,
       cidlab.strategies.protocol.BitmapHints,
       cidlab.strategies.protocol.BoundedWait,
       cidlab.strategies.protocol.DirectTransfer,

@@ -21,6 +21,15 @@ public interface Extension {
   String id();
 
   /**
+   * Lists further names by which people may choose it; results name it by its id.
+   *
+   * @return a constant; each name as {@link #id()} and of one extension of the kind only
+   */
+  default List<String> aliases() {
+    return List.of();
+  }
+
+  /**
    * Says in one sentence what it is.
    *
    * @return a constant of at most 100 characters

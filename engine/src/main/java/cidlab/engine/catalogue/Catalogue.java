@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -105,29 +106,35 @@ public final class Catalogue {
 
   private static <E extends Extension> SortedMap<String, E> byId(Iterable<? extends E> extensions) {
     SortedMap<String, E> map = new TreeMap<>();
+    SortedMap<String, E> byAnyName = new TreeMap<>();
     for (E extension : extensions) {
-      String id = extension.id();
-      if (!id.matches(Extensions.ID)) {
-        throw new IllegalArgumentException(
-            "expected an id of the form "
-                + Extensions.ID
-                + ", class="
-                + extension.getClass().getName()
-                + " id="
-                + id);
-      }
-      E other = map.put(id, extension);
-      if (other != null) {
-        throw new IllegalArgumentException(
-            "expected different ids; remove or rename one of the two, first="
-                + origin(other)
-                + " second="
-                + origin(extension)
-                + " id="
-                + id);
-      }
+      put(byAnyName, extension.id(), extension);
+      extension.aliases().forEach(alias -> put(byAnyName, alias, extension));
+      map.put(extension.id(), extension);
     }
     return Collections.unmodifiableSortedMap(map);
+  }
+
+  private static <E extends Extension> void put(Map<String, E> map, String name, E extension) {
+    if (!name.matches(Extensions.ID)) {
+      throw new IllegalArgumentException(
+          "expected an id of the form "
+              + Extensions.ID
+              + ", class="
+              + extension.getClass().getName()
+              + " id="
+              + name);
+    }
+    E other = map.put(name, extension);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "expected different ids; remove or rename one of the two, first="
+              + origin(other)
+              + " second="
+              + origin(extension)
+              + " id="
+              + name);
+    }
   }
 
   private static String origin(Object extension) {
@@ -138,7 +145,7 @@ public final class Catalogue {
   /**
    * Finds a strategy.
    *
-   * @param id its id
+   * @param id its id or one of its aliases
    * @return the strategy
    * @throws UnknownNameException if there is none
    */
@@ -149,7 +156,7 @@ public final class Catalogue {
   /**
    * Finds a scheduler model.
    *
-   * @param id its id
+   * @param id its id or one of its aliases
    * @return the scheduler model
    * @throws UnknownNameException if there is none
    */
@@ -160,7 +167,7 @@ public final class Catalogue {
   /**
    * Finds a workload.
    *
-   * @param id its id
+   * @param id its id or one of its aliases
    * @return the workload
    * @throws UnknownNameException if there is none
    */
@@ -171,7 +178,7 @@ public final class Catalogue {
   /**
    * Finds a property.
    *
-   * @param id its id
+   * @param id its id or one of its aliases
    * @return the property
    * @throws UnknownNameException if there is none
    */
@@ -179,12 +186,15 @@ public final class Catalogue {
     return find("property", properties, id);
   }
 
-  private static <E> E find(String kind, SortedMap<String, E> map, String id) {
+  private static <E extends Extension> E find(String kind, SortedMap<String, E> map, String id) {
     E extension = map.get(id);
-    if (extension == null) {
-      throw new UnknownNameException(kind, id, map.keySet());
+    if (extension != null) {
+      return extension;
     }
-    return extension;
+    return map.values().stream()
+        .filter(other -> other.aliases().contains(id))
+        .findFirst()
+        .orElseThrow(() -> new UnknownNameException(kind, id, map.keySet()));
   }
 
   /**

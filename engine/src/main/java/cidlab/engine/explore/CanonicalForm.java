@@ -217,7 +217,9 @@ final class CanonicalForm {
 
   /** No budget is left, no operation is under way: only switches can follow. */
   private boolean nothingCanFollow(int[] process) {
-    if (PartView.extra(process) != 0 || PartView.mutexOwner(process) >= 0) {
+    if (PartView.extra(process) != 0
+        || PartView.mutexOwner(process) >= 0
+        || PartView.workPending(process)) {
       return false;
     }
     for (TaskShape t : task) {

@@ -130,6 +130,10 @@ final class StateFacts {
     return process.budget;
   }
 
+  boolean workPending() {
+    return process.workPending;
+  }
+
   boolean walksCpus() {
     return process.walk == Walk.CPUS.ordinal();
   }
@@ -260,6 +264,7 @@ final class StateFacts {
     final int budget;
     final int mutexOwner;
     final int walk;
+    final boolean workPending;
 
     /** The task that a walk of tasks is about to visit, or nobody. */
     final int taskTarget;
@@ -267,6 +272,7 @@ final class StateFacts {
     ProcessFacts(int[] part, int cpus) {
       budget = PartView.extra(part);
       mutexOwner = PartView.mutexOwner(part);
+      workPending = PartView.workPending(part);
       walk = PartView.walk(part, cpus);
       taskTarget =
           walk == Walk.TASKS.ordinal() ? PartView.walkTarget(part, cpus) : MachineState.NOBODY;

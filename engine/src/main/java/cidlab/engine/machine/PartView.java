@@ -207,6 +207,11 @@ public final class PartView {
     return process[0];
   }
 
+  /** Tells whether work was deferred that no worker has begun. */
+  public static boolean workPending(int[] process) {
+    return (process[3] & StateParts.WORK_PENDING) != 0;
+  }
+
   /** Returns the task that holds the mutex in the part of the process. */
   public static int mutexOwner(int[] process) {
     return process[4];

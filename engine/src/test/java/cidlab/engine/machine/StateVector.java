@@ -18,7 +18,7 @@ public final class StateVector {
     int n = 0;
     v[n++] = extra;
     boolean weak = hasViews(s);
-    v[n++] = s.mode | (s.switchDeferred ? 1 : 0) | (weak ? 2 : 0);
+    v[n++] = s.mode | (s.switchDeferred ? 1 : 0) | (weak ? 2 : 0) | (s.workPending ? 4 : 0);
     v[n++] = s.maxCids;
     v[n++] = s.users;
     v[n++] = s.allowedCpus;

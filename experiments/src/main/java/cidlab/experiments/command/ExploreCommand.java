@@ -279,7 +279,7 @@ final class ExploreCommand implements Callable<Integer> {
     Map<String, Map<String, Map<String, String>>> given =
         UserInput.check(
             spec.commandLine(), () -> ModelOptions.ofExploration(parameters, chosen, asked));
-    Map<String, String> arguments = given.get("strategy").get(strategy);
+    Map<String, String> arguments = given.get("strategy").get(chosen.id());
     OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
     Scenario scenario =
         UserInput.check(spec.commandLine(), () -> where.scenario(protocol.childVisibility()));
@@ -296,13 +296,13 @@ final class ExploreCommand implements Callable<Integer> {
     Optional<Counterexample> worst = worst(examination);
     PrintWriter out = spec.commandLine().getOut();
     if (format == ExploreFormat.JSON) {
-      new ExploreJson(examination, worst, how).print(strategy, arguments, out);
+      new ExploreJson(examination, worst, how).print(chosen.id(), arguments, out);
     } else {
-      new ExploreText(examination, worst).print(strategy, out);
+      new ExploreText(examination, worst).print(chosen.id(), out);
     }
     out.flush();
     if (html != null) {
-      writePage(examination, worst);
+      writePage(chosen.id(), examination, worst);
     }
     if (traceOut != null) {
       writeTraces(examination, worst, chosen.traceName());
@@ -351,7 +351,7 @@ final class ExploreCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void writePage(Examination examination, Optional<Counterexample> worst)
+  private void writePage(String name, Examination examination, Optional<Counterexample> worst)
       throws IOException {
     List<PropertyResult> ways = withWays(examination);
     if (worst.isEmpty() && ways.isEmpty()) {
@@ -361,8 +361,8 @@ final class ExploreCommand implements Callable<Integer> {
     }
     Story story =
         worst.isPresent()
-            ? ExploreStory.of(strategy, examination, worst.get())
-            : ExploreStory.of(strategy, examination, examination.shortest(ways.get(0)));
+            ? ExploreStory.of(name, examination, worst.get())
+            : ExploreStory.of(name, examination, examination.shortest(ways.get(0)));
     Files.writeString(html, StoryPage.render(story));
   }
 

@@ -157,6 +157,10 @@ final class ExploreJson {
         json.writeNumberField("task", subject);
         json.writeNumberField("addcpu", Move.operand(move));
       }
+      case WORK -> {
+        json.writeNumberField("task", subject);
+        json.writeNumberField("cpu", Move.operand(move));
+      }
       default -> json.writeNumberField("task", subject);
     }
     if (!seen.isEmpty()) {

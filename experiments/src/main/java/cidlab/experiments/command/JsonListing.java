@@ -59,6 +59,11 @@ final class JsonListing {
     for (Extension extension : extensions) {
       json.writeStartObject();
       json.writeStringField("id", extension.id());
+      json.writeArrayFieldStart("aliases");
+      for (String alias : extension.aliases()) {
+        json.writeString(alias);
+      }
+      json.writeEndArray();
       json.writeStringField("summary", extension.summary());
       json.writeStringField("source", extension.source());
       json.writeStringField("module", extension.getClass().getModule().getName());

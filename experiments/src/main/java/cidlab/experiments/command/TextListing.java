@@ -59,7 +59,7 @@ final class TextListing {
 
   private void extensions(Topic topic, Collection<? extends Extension> extensions) {
     for (Extension extension : extensions) {
-      out.println("  " + extension.id());
+      out.println("  " + names(extension));
       wrapped(6, extension.summary());
       wrapped(6, "Source: " + extension.source());
       for (Parameter parameter : extension.parameters()) {
@@ -132,5 +132,11 @@ final class TextListing {
       line.append(line.length() > 0 ? " " : "").append(word);
     }
     out.println(" ".repeat(indent) + line);
+  }
+
+  private static String names(Extension extension) {
+    return extension.aliases().isEmpty()
+        ? extension.id()
+        : extension.id() + ", also " + String.join(", ", extension.aliases());
   }
 }
