@@ -9,6 +9,6 @@ set "home=%~dp0."
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "newer="
-"%java%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1 && set "newer=--sun-misc-unsafe-memory-access=allow --enable-native-access=org.jline.nativ,org.jline.terminal"
+"%java%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1 && set "newer=--sun-misc-unsafe-memory-access=allow --enable-native-access=org.jline.nativ,org.jline.terminal,org.xerial.sqlitejdbc"
 "%java%" -Dguice_bytecode_gen_option=DISABLED -Xshare:auto %newer% "-Dcidlab.home=%home%" %CIDLAB_OPTS% -p "%home%\lib" -m cidlab.experiments/cidlab.experiments.Main %*
 exit /b %ERRORLEVEL%

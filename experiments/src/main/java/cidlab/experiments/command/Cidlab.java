@@ -15,12 +15,14 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     subcommands = {
       CompareCommand.class,
+      StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
       StatsCommand.class,
+      BugsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },

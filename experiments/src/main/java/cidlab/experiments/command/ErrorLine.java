@@ -1,5 +1,6 @@
 package cidlab.experiments.command;
 
+import cidlab.experiments.design.StudyFileException;
 import cidlab.experiments.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine commandLine = e.getCommandLine();
+    if (e.getCause() instanceof StudyFileException file) {
+      file.problems().forEach(problem -> print(commandLine, problem));
+      return Cidlab.USAGE;
+    }
     String message = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();

@@ -1,6 +1,7 @@
 package cidlab.experiments.command;
 
 import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.design.StudyFile.Output;
 import cidlab.experiments.report.ReportWriter;
 import cidlab.experiments.report.TerminalSummary;
 import cidlab.experiments.store.ResultStore;
@@ -12,8 +13,10 @@ import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
 import cidlab.experiments.study.StudyRunner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -37,16 +40,28 @@ final class StudyFiles {
 
   private final Path directory;
   private final Provenance provenance;
+  private final Set<Output> outputs;
 
   /**
    * Prepares to write.
    *
    * @param directory an existing directory
    * @param provenance where the rows come from
+   * @param outputs which files are wanted beside the store
    */
-  StudyFiles(Path directory, Provenance provenance) {
+  StudyFiles(Path directory, Provenance provenance, Set<Output> outputs) {
     this.directory = directory;
     this.provenance = provenance;
+    this.outputs = outputs;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Whether there will be a report. */
+  boolean hasReport() {
+    return outputs.contains(Output.REPORT);
   }
 
   /**
@@ -74,9 +89,51 @@ final class StudyFiles {
       store.readInto(known);
       progress.accept((int) Math.min(Integer.MAX_VALUE, known.runs()));
       result = new StudyRunner(study, simulator, threads).run(store, known, stop, progress);
+      if (outputs.contains(Output.RUNS)) {
+        export(store);
+      }
+    }
+    Manifest manifest = provenance.ended(result);
+    ManifestFile.write(directory.resolve(MANIFEST), manifest);
+    return report(result, manifest, outputs.contains(Output.REPORT));
+  }
+
+  /**
+   * Reads the results that are there.
+   *
+   * @return the results
+   * @throws cidlab.experiments.store.StoreException if there are none, or they cannot be read
+   */
+  StudyResult result() {
+    StudyResult.Builder builder = new StudyResult.Builder(provenance.study());
+    try (ResultStore store = read()) {
+      store.readInto(builder);
+    }
+    return builder.build();
+  }
+
+  /** Writes the reports of the results that are there. */
+  Outcome reportOnly() {
+    StudyResult result = result();
+    Path manifest = directory.resolve(MANIFEST);
+    return report(
+        result,
+        Files.exists(manifest)
+            ? ManifestFile.read(manifest, provenance.study()).with(result)
+            : provenance.ended(result),
+        true);
+  }
+
+  /** Writes all rows of the results that are there, and returns the file. */
+  Path exportOnly() {
+    try (ResultStore store = read()) {
       export(store);
     }
-    return report(result);
+    return directory.resolve(RUNS);
+  }
+
+  private ResultStore read() {
+    return ResultStore.read(directory.resolve(STORE), provenance.study(), provenance.identity());
   }
 
   private void export(ResultStore store) {
@@ -85,10 +142,11 @@ final class StudyFiles {
     }
   }
 
-  private Outcome report(StudyResult result) {
-    Manifest manifest = provenance.ended(result);
-    ManifestFile.write(directory.resolve(MANIFEST), manifest);
-    Analysis analysis = ReportWriter.write(directory, result, manifest);
+  private Outcome report(StudyResult result, Manifest manifest, boolean files) {
+    Analysis analysis = Analysis.of(result);
+    if (files) {
+      ReportWriter.write(directory, analysis, manifest);
+    }
     return new Outcome(result, TerminalSummary.render(analysis, manifest));
   }
 

@@ -72,7 +72,6 @@ public final class ResultStore implements Rows, Closeable {
     strategies.forEach(strategy -> treatments.put(strategy, treatments.size()));
     cellLabels = study.cells().stream().map(Cell::label).toList();
     String json = identity.json();
-    keys = new RowKey(identity.hash());
     lock = writing ? StoreLock.take(file) : null;
     connection = connect(file, writing);
     try {
@@ -81,8 +80,9 @@ public final class ResultStore implements Rows, Closeable {
       if (writing && format == 0) {
         Tables.create(connection, study, json);
         connection.commit();
+        keys = new RowKey(identity.hash());
       } else {
-        check(format, identity);
+        keys = new RowKey(check(format, identity).hash());
       }
       if (writing) {
         insert = connection.prepareStatement(insertSql());
@@ -115,13 +115,14 @@ public final class ResultStore implements Rows, Closeable {
   }
 
   /**
-   * Opens a store to read its rows.
+   * Opens a store to read its rows, also those of another version or with other plugins.
    *
    * @param file where it is
    * @param study the study
-   * @param identity what the rows depend on
+   * @param identity what rows would depend on now
    * @return the store
-   * @throws StoreException as above, and if there is no store
+   * @throws StoreException if the store belongs to another study, was written by a newer version,
+   *     or cannot be opened, and if there is no store
    */
   public static ResultStore read(Path file, Study study, Identity identity) {
     if (!Files.isRegularFile(file)) {
@@ -158,7 +159,7 @@ public final class ResultStore implements Rows, Closeable {
     }
   }
 
-  private void check(int format, Identity identity) throws SQLException {
+  private Identity check(int format, Identity identity) throws SQLException {
     if (format > Tables.FORMAT) {
       throw new StoreException(
           "the store was written by a newer version of cidlab: use that one, format="
@@ -179,7 +180,12 @@ public final class ResultStore implements Rows, Closeable {
         ResultSet row = sql.executeQuery("SELECT identity FROM study")) {
       stored = Identity.read(row.getString(1));
     }
-    List<String> differences = stored.differences(identity);
+    // Who only reads may be another program than the one that ran the study.
+    List<String> differences =
+        stored.differences(
+            writing
+                ? identity
+                : new Identity(identity.study(), stored.version(), stored.modules()));
     if (!differences.isEmpty()) {
       throw new StoreException(
           "the results in the store are those of something else; go back to what made them, or"
@@ -188,6 +194,7 @@ public final class ResultStore implements Rows, Closeable {
               + ", file="
               + file);
     }
+    return stored;
   }
 
   private static String insertSql() {
