@@ -81,6 +81,23 @@ o <- matrix(c(10, 20, 6, 9), 2, byrow = TRUE); e <- outer(rowSums(o), colSums(o)
 row("M9", "two proportions", "g-test", "table=10,20/6,9", "statistic", g, "2 sum o log(o/e)")
 row("M9", "two proportions", "g-test", "table=10,20/6,9", "p.value", pchisq(g, 1, lower.tail = FALSE), "pchisq")
 
+# Zou and Donner (2008) on exact limits
+for (c in list(c(12, 2000, 2, 2000), c(9, 10, 3, 10), c(5, 56, 0, 29))) {
+  x1 <- c[1]; n1 <- c[2]; x2 <- c[3]; n2 <- c[4]; p <- x1 / n1; q <- x2 / n2
+  a <- binom.test(x1, n1)$conf.int; b <- binom.test(x2, n2)$conf.int
+  input <- sprintf("x1=%d;n1=%d;x2=%d;n2=%d", x1, n1, x2, n2)
+  row("M16", "two proportions", "mover", input, "lower", p - q - sqrt((p - a[1])^2 + (b[2] - q)^2), "binom.test limits combined")
+  row("M16", "two proportions", "mover", input, "upper", p - q + sqrt((a[2] - p)^2 + (q - b[1])^2), "binom.test limits combined")
+}
+for (c in list(c(36, 12, 2, 50), c(5, 8, 0, 9987), c(0, 0, 0, 100))) {
+  n <- sum(c); p <- c[2] / n; q <- c[3] / n; r <- -sqrt(p * q / (1 - p) / (1 - q))
+  a <- binom.test(c[2], n)$conf.int; b <- binom.test(c[3], n)$conf.int
+  input <- sprintf("a=%d;b=%d;c=%d;d=%d", c[1], c[2], c[3], c[4])
+  m <- function(s, t) sqrt(s^2 - 2 * r * s * t + t^2)
+  row("M17", "paired", "mover-paired", input, "lower", p - q - m(p - a[1], b[2] - q), "binom.test limits combined")
+  row("M17", "paired", "mover-paired", input, "upper", p - q + m(a[2] - p, q - b[1]), "binom.test limits combined")
+}
+
 # Means and pairs
 x <- c(5, 6, 7, 8, 9, 9); y <- c(1, 2, 2, 2, 3, 10); input <- "x=5,6,7,8,9,9;y=1,2,2,2,3,10"
 t <- t.test(x, y, paired = TRUE)

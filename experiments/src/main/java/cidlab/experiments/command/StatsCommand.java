@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "stats",
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {StatsListCommand.class, StatsCheckCommand.class},
+    subcommands = {StatsListCommand.class, StatsCheckCommand.class, StatsCalibrateCommand.class},
     description = {
       "Evaluates a statistical method: the intervals, tests and models that studies use, by hand.",
       "",

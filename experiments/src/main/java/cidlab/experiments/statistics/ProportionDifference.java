@@ -70,6 +70,35 @@ public final class ProportionDifference {
         "Newcombe hybrid score, continuity corrected");
   }
 
+  /**
+   * The interval for claims: Newcombe's combination of the exact limits of both proportions.
+   *
+   * <p>As {@link #newcombe}, with Clopper-Pearson limits instead of Wilson's. Never found to cover
+   * less than its level.
+   *
+   * <p>Source: the method of variance estimates recovery (MOVER), Zou, Donner (2008), Statistics in
+   * Medicine 27, 1693-1702, on the limits of Clopper, Pearson (1934), Biometrika 26, 404-413.
+   *
+   * @param events1 events of the first group, in 0..trials1
+   * @param trials1 trials of the first group, at least 1
+   * @param events2 events of the second group, in 0..trials2
+   * @param trials2 trials of the second group, at least 1
+   * @param level confidence level
+   * @return interval within [-1, 1]
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static Interval mover(
+      long events1, long trials1, long events2, long trials2, double level) {
+    return hybrid(
+        events1,
+        trials1,
+        events2,
+        trials2,
+        Proportion.clopperPearson(events1, trials1, level),
+        Proportion.clopperPearson(events2, trials2, level),
+        "MOVER");
+  }
+
   private static Interval hybrid(
       double events1,
       double trials1,

@@ -29,6 +29,12 @@ final class PairedMethods {
 
   static List<Method> all() {
     return List.of(
+        interval(
+                "mover-paired",
+                "interval for a paired p1 - p2 from exact limits; for claims",
+                PairedProportions::mover)
+            .citing("zou2008", "clopper1934")
+            .example("a=36", "b=12", "c=2", "d=50"),
         Method.of(
                 "sign-test",
                 "exact test that differences of pairs are as often positive as negative",

@@ -30,6 +30,12 @@ final class TwoProportionMethods {
   static List<Method> all() {
     return List.of(
         interval(
+                "mover",
+                "interval for p1 - p2 from exact limits; for claims",
+                ProportionDifference::mover)
+            .citing("zou2008", "clopper1934")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
+        interval(
                 "newcombe-corrected",
                 "hybrid score interval for p1 - p2, continuity corrected",
                 ProportionDifference::newcombeCorrected)
