@@ -35,10 +35,14 @@ public record Distribution(
 
   /** Summarises the values of all runs and those of the completed ones. */
   static Distribution of(Measure measure, double[] all, double[] completed) {
-    double[] sortedAll = finite(all);
     double[] sorted = finite(completed);
-    Arrays.sort(sortedAll);
     Arrays.sort(sorted);
+    double[] sortedAll = finite(all);
+    if (sortedAll.length == sorted.length) {
+      sortedAll = sorted;
+    } else {
+      Arrays.sort(sortedAll);
+    }
     return new Distribution(
         measure,
         quantile(measure, sorted, 0.5),

@@ -5,6 +5,7 @@ import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,9 +33,19 @@ final class ReportBench {
             cpus,
             replications);
     StudyResult result = SyntheticStudy.result(study, replications);
+    Duration before = cpu();
     long start = System.nanoTime();
     ReportWriter.write(directory, result, SyntheticStudy.manifest(study, Status.COMPLETE, 0));
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf(Locale.ROOT, "%,d rows: %.2f s%n", study.runs(), seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "%,d rows: %.2f s, of processors %.2f s%n",
+        study.runs(),
+        seconds,
+        cpu().minus(before).toMillis() / 1e3);
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }
