@@ -23,6 +23,7 @@ module cidlab.engine {
   exports cidlab.engine.explore;
   exports cidlab.engine.machine;
   exports cidlab.engine.plugin;
+  exports cidlab.engine.rare;
   exports cidlab.engine.sim;
   exports cidlab.engine.trace;
   exports cidlab.engine.wiring;
