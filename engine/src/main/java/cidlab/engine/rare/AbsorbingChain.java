@@ -139,6 +139,22 @@ public final class AbsorbingChain {
   }
 
   /**
+   * Returns the probability of an edge.
+   *
+   * @param from a state
+   * @param to a state, or {@link #NOWHERE}
+   * @return 0 if there is no edge
+   */
+  public double probabilityOf(int from, int to) {
+    for (int e = rowStart[from]; e < rowStart[from + 1]; e++) {
+      if (target[e] == to) {
+        return probability[e];
+      }
+    }
+    return 0;
+  }
+
+  /**
    * Computes the probability that the event happens within a number of steps.
    *
    * <p>Only products and sums of numbers that are not negative, so that the relative error is at

@@ -56,6 +56,21 @@ public final class AbsorptionSolver {
     return solve(chain, ELIMINATED);
   }
 
+  /**
+   * Solves for each state to begin with.
+   *
+   * @param chain the chain
+   * @return the probability of the event from each state
+   */
+  public static double[] probabilities(AbsorbingChain chain) {
+    Components components = Components.of(chain);
+    AbsorptionSolver solver = new AbsorptionSolver(chain, ELIMINATED);
+    for (int c = 0; c < components.count(); c++) {
+      solver.component(components, c);
+    }
+    return solver.hit;
+  }
+
   /** With another size up to which components are eliminated. */
   static Solution solve(AbsorbingChain chain, int eliminated) {
     Components components = Components.of(chain);
@@ -68,7 +83,7 @@ public final class AbsorptionSolver {
     double mean = solver.steps[0] / solver.hit[0];
     return new Solution(
         solver.hit[0],
-        solver.sweeps == 0 ? 0 : solver.change * mean,
+        solver.sweeps == 0 || solver.hit[0] == 0 ? 0 : solver.change * mean,
         mean,
         chain.states(),
         chain.edges(),

@@ -1,7 +1,6 @@
 package cidlab.engine.rare;
 
 import cidlab.api.Operation;
-import cidlab.api.RandomStream;
 import cidlab.engine.explore.Budget;
 import cidlab.engine.explore.Move;
 import cidlab.engine.explore.SearchSpace;
@@ -10,19 +9,30 @@ import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.TaskStatus;
 import cidlab.engine.machine.Wait;
 import java.util.Arrays;
+import java.util.Comparator;
 
-/** The operations that can happen in a state, with their weights; reusable, for one thread. */
+/**
+ * The operations that can happen in a state, the least likely first; reusable, for one thread.
+ *
+ * <p>An operation is drawn by a number below 1: small numbers stand for unlikely operations.
+ */
 final class Choice {
+  private static final MoveKind[] KINDS = MoveKind.values();
+
   private final SearchSpace space;
   private final Weights weights;
-  private int[] moves = new int[64];
-  private MoveKind[] kinds = new MoveKind[64];
-  private int count;
+  private final MoveKind[] ascending;
+  private final int[][] moves = new int[KINDS.length][16];
+  private final int[] count = new int[KINDS.length];
   private double total;
+  private int move;
+  private int cost;
 
   Choice(SearchSpace space, Weights weights) {
     this.space = space;
     this.weights = weights;
+    ascending = KINDS.clone();
+    Arrays.sort(ascending, Comparator.comparingDouble(weights::of));
   }
 
   /**
@@ -31,8 +41,7 @@ final class Choice {
    * @return false if that is nothing
    */
   boolean of(MachineState s, int budget) {
-    count = 0;
-    total = 0;
+    Arrays.fill(count, 0);
     for (int cpu = 0; cpu < s.cpus(); cpu++) {
       if (s.inSwitch(cpu)) {
         if (!inVain(s, cpu)) {
@@ -50,7 +59,11 @@ final class Choice {
         starts(s, task, budget);
       }
     }
-    return count > 0;
+    total = 0;
+    for (MoveKind kind : ascending) {
+      total += count[kind.ordinal()] * weights.of(kind);
+    }
+    return total > 0;
   }
 
   private void switches(MachineState s, int cpu) {
@@ -105,46 +118,60 @@ final class Choice {
   }
 
   private void start(MachineState s, Operation operation, int task, int operand, int budget) {
-    int move = Move.of(operation, task, operand);
-    if (Budget.has(budget, MoveKind.of(s, move).cost(space.sharesForks()))) {
+    int started = Move.of(operation, task, operand);
+    if (Budget.has(budget, MoveKind.of(s, started).cost(space.sharesForks()))) {
       add(s, operation, task, operand);
     }
   }
 
   private void add(MachineState s, Operation operation, int subject, int operand) {
-    int move = Move.of(operation, subject, operand);
-    MoveKind kind = MoveKind.of(s, move);
-    double weight = weights.of(kind);
-    if (weight == 0) {
-      return;
+    int added = Move.of(operation, subject, operand);
+    MoveKind kind = MoveKind.of(s, added);
+    int row = kind.ordinal();
+    if (count[row] == moves[row].length) {
+      moves[row] = Arrays.copyOf(moves[row], 2 * count[row]);
     }
-    if (count == moves.length) {
-      moves = Arrays.copyOf(moves, 2 * count);
-      kinds = Arrays.copyOf(kinds, 2 * count);
-    }
-    moves[count] = move;
-    kinds[count++] = kind;
-    total += weight;
+    moves[row][count[row]++] = added;
   }
 
-  /** Draws one of them; {@link #of} must have found some. */
-  int draw(RandomStream random) {
-    double left = (random.nextLong() >>> 11) * 0x1p-53 * total;
-    int last = count - 1;
-    for (int i = 0; i < last; i++) {
-      left -= weights.of(kinds[i]);
-      if (left < 0) {
-        return i;
+  /** Tells whether all numbers below one draw the same operation; {@link #of} must have found some. */
+  boolean isDecided(double below) {
+    for (MoveKind kind : ascending) {
+      double weight = weights.of(kind);
+      if (weight > 0 && count[kind.ordinal()] > 0) {
+        return below * total <= weight;
       }
     }
-    return last;
+    return true;
   }
 
-  int move(int index) {
-    return moves[index];
+  /** Draws an operation by a number below 1; {@link #of} must have found some. */
+  void draw(double number) {
+    double left = number * total;
+    for (MoveKind kind : ascending) {
+      int row = kind.ordinal();
+      double weight = weights.of(kind);
+      if (weight == 0 || count[row] == 0) {
+        continue;
+      }
+      // Rounding may leave a little beyond the last operation.
+      int index = (int) Math.min(left / weight, count[row]);
+      move = moves[row][Math.min(index, count[row] - 1)];
+      cost = kind.cost(space.sharesForks());
+      if (index < count[row]) {
+        return;
+      }
+      left -= count[row] * weight;
+    }
   }
 
-  int cost(int index) {
-    return kinds[index].cost(space.sharesForks());
+  /** Returns the operation drawn. */
+  int move() {
+    return move;
+  }
+
+  /** Returns what the operation drawn takes from the budget. */
+  int cost() {
+    return cost;
   }
 }

@@ -43,11 +43,14 @@ public record FixedEffort(Ladder ladder, int effort) implements Estimator {
     return new Stages<>(process, seed).all(shares);
   }
 
+  /** A moment in which a run reached a level, perhaps a higher one than was asked for. */
+  private record Entrance<S>(S moment, int level) {}
+
   /** One replication. */
   private final class Stages<S> {
     private final RareProcess<S> process;
     private final long seed;
-    private List<S> entrances = List.of();
+    private List<Entrance<S>> entrances = List.of();
 
     /** How often the event happened before the level was reached; that is as good. */
     private long happened;
@@ -79,7 +82,7 @@ public record FixedEffort(Ladder ladder, int effort) implements Estimator {
     private long stage(int stage) {
       long stageSeed = RandomStream.derive(seed, stage);
       int goal = stage < ladder.size() ? ladder.threshold(stage) : Integer.MAX_VALUE;
-      List<S> reached = new ArrayList<>();
+      List<Entrance<S>> reached = new ArrayList<>();
       long done = 0;
       long from = entrances.size() + happened;
       double offset = (new RandomStream(RandomStream.derive(stageSeed, -1)).nextLong() >>> 11) * 0x1p-53;
@@ -93,11 +96,16 @@ public record FixedEffort(Ladder ladder, int effort) implements Estimator {
             done++;
             continue;
           }
-          process.resume(entrances.get((int) which), runSeed);
+          Entrance<S> entrance = entrances.get((int) which);
+          if (entrance.level >= goal) {
+            reached.add(entrance);
+            continue;
+          }
+          process.resume(entrance.moment, runSeed);
         }
         Status status = run(goal);
         if (status == Status.RUNNING) {
-          reached.add(process.save());
+          reached.add(new Entrance<>(process.save(), process.level()));
         } else if (status == Status.HAPPENED) {
           done++;
         } else if (status == Status.CUT) {

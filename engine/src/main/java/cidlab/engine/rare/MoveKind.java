@@ -67,7 +67,7 @@ public enum MoveKind {
    * @param move the operation, see {@link Move}
    * @return the kind
    */
-  static MoveKind of(MachineState s, int move) {
+  public static MoveKind of(MachineState s, int move) {
     Operation operation = Move.operation(move);
     return switch (operation) {
       case SWITCH -> ofSwitch(s, Move.subject(move), Move.operand(move));

@@ -1,29 +1,47 @@
 package cidlab.engine.rare;
 
+import cidlab.api.RandomStream;
 import java.util.Arrays;
 
 /**
- * Chooses levels and factors from runs that are not counted.
+ * Chooses levels, factors and an effort from runs that are not counted.
  *
  * <p>Fixed effort on every level there is tells how likely each is reached from the one before.
  * Levels that are reached too easily are left out, and a run is split into as many as keep the
  * number of runs about the same from level to level.
  *
  * @param ladder the levels and factors
+ * @param effort number of runs at each level with which one replication of fixed effort has about
+ *     the relative error {@link #ERROR}
  * @param events what the pilot cost
  * @param eventsPerRun mean number of events of a run from the first state
  */
-public record Pilot(Ladder ladder, long events, double eventsPerRun) {
+public record Pilot(Ladder ladder, int effort, long events, double eventsPerRun) {
+  /** Relative error of one replication, if all moments at a level were equally promising. */
+  public static final double ERROR = 0.1;
+
   /** A level is left out if more runs than this reach it from the last one that was kept. */
   private static final double EASY = 0.5;
 
-  /** The largest factor; also what is used where no pilot run came. */
+  /** The largest factor. */
   private static final int LARGEST = 2_000;
 
-  private static final int UNKNOWN = 10;
+  /** What is assumed of a level to which no pilot run came. */
+  private static final double UNKNOWN = 0.1;
+
+  /** Runs that have to reach each level; else the pilot is repeated with more of them. */
+  private static final int ENOUGH = 20;
+
+  private static final int GROWTH = 4;
+  private static final int REPEATS = 4;
 
   /** Runs from which the mean number of events is taken. */
   private static final int CRUDE = 200;
+
+  /** Bounds of the effort chosen. */
+  private static final int LEAST_EFFORT = 100;
+
+  private static final int MOST_EFFORT = 200_000;
 
   /**
    * Runs a pilot.
@@ -31,7 +49,7 @@ public record Pilot(Ladder ladder, long events, double eventsPerRun) {
    * @param <S> what the process keeps of a moment
    * @param process runs the process
    * @param levels the highest level there is
-   * @param effort number of runs at each level
+   * @param effort number of runs at each level to begin with
    * @param seed one that no counted run uses
    * @return what it chose
    */
@@ -40,28 +58,45 @@ public record Pilot(Ladder ladder, long events, double eventsPerRun) {
     Arrays.setAll(all, i -> i + 1);
     int[] ones = new int[levels];
     Arrays.fill(ones, 1);
+    Ladder every = Ladder.of(all, ones);
     double[] shares = new double[levels + 1];
-    Replication staged =
-        new FixedEffort(Ladder.of(all, ones), effort).replicate(process, seed, shares);
-    Replication crude = new CrudeMonteCarlo(CRUDE).replicate(process, ~seed);
-    return new Pilot(
-        choose(shares), staged.events() + crude.events(), (double) crude.events() / crude.runs());
+    long before = process.events();
+    Replication crude =
+        new CrudeMonteCarlo(CRUDE).replicate(process, RandomStream.derive(seed, -1));
+    int size = effort;
+    for (int i = 0; i <= REPEATS; i++, size *= GROWTH) {
+      Arrays.fill(shares, 0);
+      new FixedEffort(every, size).replicate(process, RandomStream.derive(seed, i), shares);
+      if (Arrays.stream(shares).min().orElse(0) * size >= ENOUGH) {
+        break;
+      }
+    }
+    return choose(
+        shares, process.events() - before, (double) crude.events() / Math.max(1, crude.runs()));
   }
 
-  private static Ladder choose(double[] shares) {
+  private static Pilot choose(double[] shares, long events, double eventsPerRun) {
     int[] thresholds = new int[shares.length];
     int[] factors = new int[shares.length];
     int kept = 0;
     double product = 1;
-    for (int i = 0; i < shares.length - 1; i++) {
-      product *= shares[i];
-      if (product <= EASY) {
+    double variance = 0;
+    for (int i = 0; i < shares.length; i++) {
+      product *= shares[i] == 0 ? UNKNOWN : shares[i];
+      if (product <= EASY || i == shares.length - 1) {
+        variance += (1 - product) / product;
         thresholds[kept] = i + 1;
-        factors[kept++] =
-            product == 0 ? UNKNOWN : (int) Math.max(1, Math.min(LARGEST, Math.rint(1 / product)));
-        product = product == 0 ? 0 : 1;
+        factors[kept++] = (int) Math.min(LARGEST, Math.rint(1 / product));
+        product = 1;
       }
     }
-    return Ladder.of(Arrays.copyOf(thresholds, kept), Arrays.copyOf(factors, kept));
+    // The last one is the event itself, which is no level.
+    Ladder ladder = Ladder.of(Arrays.copyOf(thresholds, kept - 1), Arrays.copyOf(factors, kept - 1));
+    double effort = Math.ceil(variance / (ERROR * ERROR));
+    return new Pilot(
+        ladder,
+        (int) Math.max(LEAST_EFFORT, Math.min(MOST_EFFORT, effort)),
+        events,
+        eventsPerRun);
   }
 }

@@ -30,7 +30,11 @@ public record Schedule(
     }
   }
 
-  /** Tells whether it ends when it comes to rest. */
+  /**
+   * Tells whether it ends when it comes to rest.
+   *
+   * @return false if it ends after a number of operations
+   */
   public boolean endsAtRest() {
     return steps == 0;
   }
@@ -43,7 +47,7 @@ public record Schedule(
    * @param budget what may still happen, see {@link Budget#packed}
    * @return true if a schedule that ends at rest ends here
    */
-  boolean atRest(MachineState s, int budget) {
+  public boolean atRest(MachineState s, int budget) {
     if (s.spinners() > 0 || s.mutexOwner() >= 0) {
       return false;
     }

@@ -10,10 +10,30 @@ import cidlab.engine.machine.StateCheck;
 import cidlab.engine.machine.Wait;
 import java.util.function.ToIntFunction;
 
-/** Runs a {@link Schedule} on the machine; the event is a live lock. */
+/**
+ * Runs a {@link Schedule} on the machine; the event is a live lock.
+ *
+ * <p>An operation that is very unlikely by itself could not be split: it happens or it does not. So
+ * the number that draws the next operation becomes known digit by digit. That its first digits are
+ * 0, which stands for unlikely operations, is a level of its own. The distribution of what is drawn
+ * is the same.
+ */
 public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
   /** Operations after which a run that never comes to rest is given up. */
   static final long GUARD = 1_000_000;
+
+  /** Levels that the digits of a draw can have. */
+  private static final int DEPTHS = 16;
+
+  private static final double[] BELOW = new double[DEPTHS];
+
+  static {
+    double below = 1;
+    for (int depth = 0; depth < DEPTHS; depth++) {
+      BELOW[depth] = below;
+      below /= 10;
+    }
+  }
 
   /**
    * A moment of a run.
@@ -21,8 +41,9 @@ public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
    * @param state a copy of the machine
    * @param budget what may still happen
    * @param steps operations so far
+   * @param zeros first digits of the next draw that are known, all 0
    */
-  public record Moment(MachineState state, int budget, long steps) {}
+  public record Moment(MachineState state, int budget, long steps, int zeros) {}
 
   private final Schedule schedule;
   private final ToIntFunction<MachineState> level;
@@ -37,6 +58,8 @@ public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
   private final long most;
   private int budget;
   private long steps;
+  private int zeros;
+  private boolean enumerated;
   private long events;
   private boolean violated;
   private Status status = Status.OVER;
@@ -65,6 +88,8 @@ public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
     s.copyFrom(first);
     budget = schedule.space().budget().packed();
     steps = 0;
+    zeros = 0;
+    enumerated = false;
     random.reseed(seed);
     judge();
   }
@@ -74,6 +99,8 @@ public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
     s.copyFrom(moment.state);
     budget = moment.budget;
     steps = moment.steps;
+    zeros = moment.zeros;
+    enumerated = false;
     random.reseed(seed);
     status = Status.RUNNING;
   }
@@ -82,22 +109,34 @@ public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
   public Moment save() {
     MachineState copy = new MachineState(s.cpus(), s.capacity());
     copy.copyFrom(s);
-    return new Moment(copy, budget, steps);
+    return new Moment(copy, budget, steps, zeros);
   }
 
   @Override
   public Status advance() {
-    if (!choice.of(s, budget)) {
+    if (!enumerated && !choice.of(s, budget)) {
       status = Status.OVER;
       return status;
     }
-    int chosen = choice.draw(random);
-    Move.perform(machine, choice.move(chosen));
-    budget -= choice.cost(chosen);
+    enumerated = true;
+    double number = (random.nextLong() >>> 11) * 0x1p-53;
+    if (number < BELOW[1] && zeros < DEPTHS - 1 && !choice.isDecided(BELOW[zeros])) {
+      zeros++;
+      return status;
+    }
+    choice.draw(number * BELOW[zeros]);
+    perform();
+    return status;
+  }
+
+  private void perform() {
+    Move.perform(machine, choice.move());
+    budget -= choice.cost();
     steps++;
     events++;
+    zeros = 0;
+    enumerated = false;
     judge();
-    return status;
   }
 
   private void judge() {
@@ -145,7 +184,17 @@ public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
 
   @Override
   public int level() {
-    return level.applyAsInt(s);
+    return level.applyAsInt(s) * DEPTHS + zeros;
+  }
+
+  /**
+   * Returns the highest level of a run.
+   *
+   * @param highest the highest level of a state
+   * @return at least every value of {@link #level()}
+   */
+  public static int highestLevel(int highest) {
+    return (highest + 1) * DEPTHS - 1;
   }
 
   @Override
