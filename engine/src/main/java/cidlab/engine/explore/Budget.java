@@ -20,14 +20,19 @@ package cidlab.engine.explore;
 public record Budget(int forks, int vforks, int exits, int failedExecs, int execs, int affinity) {
   /** One of the forks in a packed budget. */
   public static final int FORK = 1;
+
   /** One of the vforks in a packed budget. */
   public static final int VFORK = 1 << 4;
+
   /** One of the exits in a packed budget. */
   public static final int EXIT = 1 << 8;
+
   /** One of the failing execs in a packed budget. */
   public static final int FAILED_EXEC = 1 << 12;
+
   /** One of the execs in a packed budget. */
   public static final int EXEC = 1 << 16;
+
   /** One of the widenings of an affinity in a packed budget. */
   public static final int AFFINITY = 1 << 20;
 

@@ -134,7 +134,9 @@ final class Choice {
     moves[row][count[row]++] = added;
   }
 
-  /** Tells whether all numbers below one draw the same operation; {@link #of} must have found some. */
+  /**
+   * Tells whether all numbers below one draw the same operation; {@link #of} must have found some.
+   */
   boolean isDecided(double below) {
     for (MoveKind kind : ascending) {
       double weight = weights.of(kind);

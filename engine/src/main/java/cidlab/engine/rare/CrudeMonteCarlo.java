@@ -30,7 +30,6 @@ public record CrudeMonteCarlo(int trials) implements Estimator {
       hits += status == Status.HAPPENED ? 1 : 0;
       cut += status == Status.CUT ? 1 : 0;
     }
-    return new Replication(
-        (double) hits / trials, process.events() - before, trials, hits, cut);
+    return new Replication((double) hits / trials, process.events() - before, trials, hits, cut);
   }
 }

@@ -103,8 +103,7 @@ public final class ExactProbability {
       if (target == number && (kind == MoveKind.SEARCH || kind == MoveKind.STEP)) {
         return; // A search that can only fail.
       }
-      builder.edge(
-          target < 0 ? AbsorbingChain.NOWHERE : target, schedule.weights().of(kind));
+      builder.edge(target < 0 ? AbsorbingChain.NOWHERE : target, schedule.weights().of(kind));
     }
   }
 }

@@ -71,7 +71,8 @@ public record FixedEffort(Ladder ladder, int effort) implements Estimator {
         shares[stage] = (double) hits / effort;
         estimate *= shares[stage];
       }
-      return new Replication(estimate, process.events() - before, effort, hits(estimate, hits), cut);
+      return new Replication(
+          estimate, process.events() - before, effort, hits(estimate, hits), cut);
     }
 
     private long hits(double estimate, long lastHits) {
@@ -85,7 +86,8 @@ public record FixedEffort(Ladder ladder, int effort) implements Estimator {
       List<Entrance<S>> reached = new ArrayList<>();
       long done = 0;
       long from = entrances.size() + happened;
-      double offset = (new RandomStream(RandomStream.derive(stageSeed, -1)).nextLong() >>> 11) * 0x1p-53;
+      double offset =
+          (new RandomStream(RandomStream.derive(stageSeed, -1)).nextLong() >>> 11) * 0x1p-53;
       for (int i = 0; i < effort; i++) {
         long runSeed = RandomStream.derive(stageSeed, i);
         if (stage == 0) {

@@ -91,12 +91,10 @@ public record Pilot(Ladder ladder, int effort, long events, double eventsPerRun)
       }
     }
     // The last one is the event itself, which is no level.
-    Ladder ladder = Ladder.of(Arrays.copyOf(thresholds, kept - 1), Arrays.copyOf(factors, kept - 1));
+    Ladder ladder =
+        Ladder.of(Arrays.copyOf(thresholds, kept - 1), Arrays.copyOf(factors, kept - 1));
     double effort = Math.ceil(variance / (ERROR * ERROR));
     return new Pilot(
-        ladder,
-        (int) Math.max(LEAST_EFFORT, Math.min(MOST_EFFORT, effort)),
-        events,
-        eventsPerRun);
+        ladder, (int) Math.max(LEAST_EFFORT, Math.min(MOST_EFFORT, effort)), events, eventsPerRun);
   }
 }

@@ -20,8 +20,7 @@ import cidlab.engine.machine.TaskStatus;
  * @param weights how likely operations are
  * @param steps number of operations after which it ends; 0: it ends when it comes to rest
  */
-public record Schedule(
-    SearchSpace space, OwnershipProtocol protocol, Weights weights, long steps) {
+public record Schedule(SearchSpace space, OwnershipProtocol protocol, Weights weights, long steps) {
   /** Checks the number of steps. */
   public Schedule {
     if (steps < 0) {
@@ -60,7 +59,9 @@ public record Schedule(
     return budget == 0 || !anyStart(s, budget);
   }
 
-  /** Tells whether some operation of the budget may be started now or later; no job is under way. */
+  /**
+   * Tells whether some operation of the budget may be started now or later; no job is under way.
+   */
   private boolean anyStart(MachineState s, int budget) {
     int alive = 0;
     boolean forker = false;

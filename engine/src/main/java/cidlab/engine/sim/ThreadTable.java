@@ -100,6 +100,16 @@ final class ThreadTable {
     random[thread].reseed(itsSeed);
   }
 
+  /** Gives every thread another stream; those born later have theirs by descent from these. */
+  void reseed(long newSeed) {
+    for (int thread = 0; thread < capacity(); thread++) {
+      if (place[thread] != ABSENT) {
+        seed[thread] = RandomStream.derive(newSeed, thread);
+        random[thread].reseed(seed[thread]);
+      }
+    }
+  }
+
   /** Takes a free slot for a child, or -1; the child's draws depend on its descent only. */
   int newChild(int parent) {
     if (free == 0) {

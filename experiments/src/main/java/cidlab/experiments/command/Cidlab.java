@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
+      RareCommand.class,
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
