@@ -1,6 +1,6 @@
 /**
- * For authors of strategies, scheduler models and workloads: all that an extension compiles
- * against.
+ * For authors of strategies, scheduler models, workloads and properties: all that an extension
+ * compiles against.
  *
  * <p>Requires {@code java.base} only, and an architecture test keeps it so: an extension jar must
  * never meet the engine's libraries.

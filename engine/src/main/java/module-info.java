@@ -5,6 +5,7 @@
  * @uses cidlab.api.TransitionStrategy the rules of a protocol
  * @uses cidlab.api.SchedulerModel who runs where and when
  * @uses cidlab.api.Workload what the threads do
+ * @uses cidlab.api.Property what is expected of every reachable state
  */
 module cidlab.engine {
   // Transitive: the types of the api are in the signatures of every exported package.
@@ -23,6 +24,7 @@ module cidlab.engine {
   exports cidlab.engine.explore;
   exports cidlab.engine.machine;
   exports cidlab.engine.plugin;
+  exports cidlab.engine.property;
   exports cidlab.engine.rare;
   exports cidlab.engine.sim;
   exports cidlab.engine.trace;
@@ -32,6 +34,7 @@ module cidlab.engine {
   opens cidlab.engine.wiring to
       com.google.guice;
 
+  uses cidlab.api.Property;
   uses cidlab.api.SchedulerModel;
   uses cidlab.api.TransitionStrategy;
   uses cidlab.api.Workload;

@@ -1,5 +1,6 @@
 /**
- * For nobody to compile against: the built-in strategies, scheduler models and workloads.
+ * For nobody to compile against: the built-in strategies, scheduler models, workloads and
+ * properties.
  *
  * <p>Exports nothing; the engine finds the extensions by service binding, exactly as it finds those
  * of a plugin.
@@ -7,6 +8,17 @@
 module cidlab.strategies {
   requires cidlab.api;
 
+  provides cidlab.api.Property with
+      cidlab.strategies.property.IdsBelowLimit,
+      cidlab.strategies.property.MutexReleased,
+      cidlab.strategies.property.NoWaitInTransition,
+      cidlab.strategies.property.NoWaitWhenSettled,
+      cidlab.strategies.property.PerCpuModeReached,
+      cidlab.strategies.property.SwitchBackDeferred,
+      cidlab.strategies.property.TransitAndOnCpuExclusive,
+      cidlab.strategies.property.TransitOnlyWhileRunning,
+      cidlab.strategies.property.TransitionCompletes,
+      cidlab.strategies.property.UserModeHasId;
   provides cidlab.api.SchedulerModel with
       cidlab.strategies.scheduler.FairModel,
       cidlab.strategies.scheduler.FifoModel,
@@ -14,6 +26,7 @@ module cidlab.strategies {
       cidlab.strategies.scheduler.PctModel,
       cidlab.strategies.scheduler.RandomModel;
   provides cidlab.api.TransitionStrategy with
+      cidlab.strategies.protocol.AffinitySwitchBack,
       cidlab.strategies.protocol.BitmapHints,
       cidlab.strategies.protocol.BoundedWait,
       cidlab.strategies.protocol.DirectTransfer,

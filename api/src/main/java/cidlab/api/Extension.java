@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <p>Implementations are public classes with a public constructor without parameters that does
  * nothing. They are found through {@link java.util.ServiceLoader}. All work happens in the {@code
- * bind} method of the three kinds, which may allocate, validate and throw; what it returns is the
- * data plane: primitives only, no allocation.
+ * bind} method of the kinds, which may allocate, validate and throw; what it returns is the data
+ * plane: primitives only, no allocation.
  *
  * @since 0.1
  */
@@ -19,6 +19,15 @@ public interface Extension {
    * @return a constant that matches {@code [a-z][a-z0-9-]{1,31}}
    */
   String id();
+
+  /**
+   * Lists further names by which people may choose it; results name it by its id.
+   *
+   * @return a constant; each name as {@link #id()} and of one extension of the kind only
+   */
+  default List<String> aliases() {
+    return List.of();
+  }
 
   /**
    * Says in one sentence what it is.

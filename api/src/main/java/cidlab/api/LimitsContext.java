@@ -53,6 +53,9 @@ public interface LimitsContext extends SharedState {
   /**
    * Remembers whether a switch back was deferred to a work item.
    *
+   * <p>When {@link OwnershipProtocol#affinityWidened} changes it from false to true, a kernel
+   * worker will call {@link OwnershipProtocol#deferredWork} some time later.
+   *
    * @param deferred the flag
    */
   void setSwitchDeferred(boolean deferred);

@@ -25,7 +25,9 @@ public enum Operation {
   /** A task executes a program. */
   EXEC("execok"),
   /** A task's set of allowed CPUs grows by one. */
-  WIDEN("aff");
+  WIDEN("aff"),
+  /** A kernel worker begins with the work that a change of affinity deferred. */
+  WORK("work");
 
   private final String traceName;
 

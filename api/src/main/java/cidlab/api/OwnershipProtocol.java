@@ -82,6 +82,22 @@ public interface OwnershipProtocol {
   void affinityWidened(LimitsContext m);
 
   /**
+   * Does the work that {@link #affinityWidened} deferred; a kernel worker calls it with mutex and
+   * lock held.
+   *
+   * <p>Work is deferred by changing {@link LimitsContext#switchDeferred()} from false to true. Much
+   * can have happened since, up to the last user's exit.
+   *
+   * <p>Source: protocol.md R5.12.
+   *
+   * @param m limits and mode
+   * @return the walk that the change of mode needs; the default changes nothing
+   */
+  default Walk deferredWork(LimitsContext m) {
+    return Walk.NONE;
+  }
+
+  /**
    * Chooses the next target of a walk; the mutex is held.
    *
    * @param walk the direction, not {@link Walk#NONE}

@@ -48,6 +48,11 @@ public class DelegatingProtocol implements OwnershipProtocol {
   }
 
   @Override
+  public Walk deferredWork(LimitsContext m) {
+    return real.deferredWork(m);
+  }
+
+  @Override
   public int nextTarget(Walk walk, WalkContext w) {
     return real.nextTarget(walk, w);
   }

@@ -37,6 +37,7 @@ public record Step(Operation operation, int subject, int operand) {
       }
       for (int cpu = 0; cpu < cpus; cpu++) {
         steps.add(new Step(Operation.WIDEN, task, cpu));
+        steps.add(new Step(Operation.WORK, task, cpu));
       }
     }
     return steps;
@@ -44,29 +45,11 @@ public record Step(Operation operation, int subject, int operand) {
 
   /** Asks {@link Enabled}. */
   public boolean enabled(MachineState s) {
-    return switch (operation) {
-      case SWITCH -> Enabled.switchTo(s, subject, operand);
-      case SPIN -> Enabled.spin(s, subject);
-      case STEP -> Enabled.step(s, subject);
-      case FORK, VFORK -> Enabled.fork(s, subject, operand);
-      case EXIT -> Enabled.start(s, subject);
-      case EXEC_FAILS, EXEC -> Enabled.exec(s, subject);
-      case WIDEN -> Enabled.widen(s, subject, operand);
-    };
+    return Enabled.operation(s, operation, subject, operand);
   }
 
   /** Performs it. */
   public Result on(Machine machine) {
-    return switch (operation) {
-      case SWITCH -> machine.switchTo(subject, operand);
-      case SPIN -> machine.spin(subject);
-      case STEP -> machine.step(subject);
-      case FORK -> machine.fork(subject, operand);
-      case VFORK -> machine.vfork(subject, operand);
-      case EXIT -> machine.exit(subject);
-      case EXEC_FAILS -> machine.execFails(subject);
-      case EXEC -> machine.exec(subject);
-      case WIDEN -> machine.widen(subject, operand);
-    };
+    return machine.perform(operation, subject, operand);
   }
 }

@@ -18,6 +18,11 @@ public record AssertingModel(SchedulerModel real) implements SchedulerModel {
   }
 
   @Override
+  public List<String> aliases() {
+    return real.aliases();
+  }
+
+  @Override
   public String summary() {
     return real.summary();
   }

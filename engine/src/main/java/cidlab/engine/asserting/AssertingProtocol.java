@@ -64,10 +64,11 @@ public final class AssertingProtocol implements OwnershipProtocol {
     return walk;
   }
 
-  private void limits(Hook hook, Walk walk, LimitsContext m) {
+  private Walk limits(Hook hook, Walk walk, LimitsContext m) {
     HookCall call = calls.get();
-    call.limits(hook, walk, m);
+    Walk result = call.limits(hook, walk, m);
     over(call);
+    return result;
   }
 
   @Override
@@ -103,6 +104,11 @@ public final class AssertingProtocol implements OwnershipProtocol {
   @Override
   public void affinityWidened(LimitsContext m) {
     limits(Hook.AFFINITY_WIDENED, Walk.NONE, m);
+  }
+
+  @Override
+  public Walk deferredWork(LimitsContext m) {
+    return limits(Hook.DEFERRED_WORK, Walk.NONE, m);
   }
 
   @Override

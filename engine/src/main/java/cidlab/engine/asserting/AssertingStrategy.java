@@ -23,6 +23,11 @@ public record AssertingStrategy(TransitionStrategy real) implements TransitionSt
   }
 
   @Override
+  public List<String> aliases() {
+    return real.aliases();
+  }
+
+  @Override
   public String summary() {
     return real.summary();
   }

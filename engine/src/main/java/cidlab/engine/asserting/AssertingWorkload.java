@@ -18,6 +18,11 @@ public record AssertingWorkload(Workload real) implements Workload {
   }
 
   @Override
+  public List<String> aliases() {
+    return real.aliases();
+  }
+
+  @Override
   public String summary() {
     return real.summary();
   }

@@ -16,6 +16,8 @@ public enum Hook {
   UNREGISTER("unregister", true),
   /** {@link cidlab.api.OwnershipProtocol#affinityWidened}. */
   AFFINITY_WIDENED("affinityWidened", false),
+  /** {@link cidlab.api.OwnershipProtocol#deferredWork}. */
+  DEFERRED_WORK("deferredWork", false),
   /** {@link cidlab.api.OwnershipProtocol#nextTarget}. */
   NEXT_TARGET("nextTarget", false),
   /** {@link cidlab.api.OwnershipProtocol#visit}. */

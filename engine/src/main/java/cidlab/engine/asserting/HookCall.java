@@ -44,13 +44,16 @@ public final class HookCall {
 
   Walk membership(Hook hook, MemberContext m) {
     member.watch(m);
-    int result = first(hook, Walk.NONE);
-    return WALKS[Math.max(result, 0)];
+    return walk(first(hook, Walk.NONE));
   }
 
-  void limits(Hook hook, Walk direction, LimitsContext m) {
+  Walk limits(Hook hook, Walk direction, LimitsContext m) {
     limits.watch(m);
-    first(hook, direction);
+    return walk(first(hook, direction));
+  }
+
+  private static Walk walk(int result) {
+    return WALKS[Math.max(result, 0)];
   }
 
   void visit(Walk direction, VisitContext v) {
@@ -158,6 +161,9 @@ public final class HookCall {
       }
       case ADMIT -> rules.admit(member);
       case AFFINITY_WIDENED -> rules.affinityWidened(limits);
+      case DEFERRED_WORK -> {
+        return direction(rules.deferredWork(limits));
+      }
       case COMPLETE -> rules.complete(walk, limits);
       case VISIT -> rules.visit(walk, visit);
       case NEXT_TARGET -> {

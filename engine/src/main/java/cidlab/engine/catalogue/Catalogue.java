@@ -1,6 +1,7 @@
 package cidlab.engine.catalogue;
 
 import cidlab.api.Extension;
+import cidlab.api.Property;
 import cidlab.api.SchedulerModel;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,10 +28,11 @@ public final class Catalogue {
   private final SortedMap<String, TransitionStrategy> strategies;
   private final SortedMap<String, SchedulerModel> schedulers;
   private final SortedMap<String, Workload> workloads;
+  private final SortedMap<String, Property> properties;
   private final Plugins plugins;
 
   /**
-   * Takes extensions.
+   * Takes extensions of the kinds that a simulation needs.
    *
    * @param strategies the strategies
    * @param schedulers the scheduler models
@@ -40,17 +43,19 @@ public final class Catalogue {
       Iterable<? extends TransitionStrategy> strategies,
       Iterable<? extends SchedulerModel> schedulers,
       Iterable<? extends Workload> workloads) {
-    this(strategies, schedulers, workloads, Plugins.NONE);
+    this(strategies, schedulers, workloads, List.of(), Plugins.NONE);
   }
 
   private Catalogue(
       Iterable<? extends TransitionStrategy> strategies,
       Iterable<? extends SchedulerModel> schedulers,
       Iterable<? extends Workload> workloads,
+      Iterable<? extends Property> properties,
       Plugins plugins) {
     this.strategies = byId(strategies);
     this.schedulers = byId(schedulers);
     this.workloads = byId(workloads);
+    this.properties = byId(properties);
     this.plugins = plugins;
   }
 
@@ -60,8 +65,7 @@ public final class Catalogue {
    * @return the catalogue
    */
   public static Catalogue load() {
-    Extensions builtIn = Extensions.builtIn();
-    return new Catalogue(builtIn.strategies(), builtIn.schedulers(), builtIn.workloads());
+    return of(Extensions.builtIn(), Plugins.NONE);
   }
 
   /**
@@ -88,6 +92,7 @@ public final class Catalogue {
         all(builtIn, plugins, Extensions::strategies),
         all(builtIn, plugins, Extensions::schedulers),
         all(builtIn, plugins, Extensions::workloads),
+        all(builtIn, plugins, Extensions::properties),
         plugins);
   }
 
@@ -101,29 +106,35 @@ public final class Catalogue {
 
   private static <E extends Extension> SortedMap<String, E> byId(Iterable<? extends E> extensions) {
     SortedMap<String, E> map = new TreeMap<>();
+    SortedMap<String, E> byAnyName = new TreeMap<>();
     for (E extension : extensions) {
-      String id = extension.id();
-      if (!id.matches(Extensions.ID)) {
-        throw new IllegalArgumentException(
-            "expected an id of the form "
-                + Extensions.ID
-                + ", class="
-                + extension.getClass().getName()
-                + " id="
-                + id);
-      }
-      E other = map.put(id, extension);
-      if (other != null) {
-        throw new IllegalArgumentException(
-            "expected different ids; remove or rename one of the two, first="
-                + origin(other)
-                + " second="
-                + origin(extension)
-                + " id="
-                + id);
-      }
+      put(byAnyName, extension.id(), extension);
+      extension.aliases().forEach(alias -> put(byAnyName, alias, extension));
+      map.put(extension.id(), extension);
     }
     return Collections.unmodifiableSortedMap(map);
+  }
+
+  private static <E extends Extension> void put(Map<String, E> map, String name, E extension) {
+    if (!name.matches(Extensions.ID)) {
+      throw new IllegalArgumentException(
+          "expected an id of the form "
+              + Extensions.ID
+              + ", class="
+              + extension.getClass().getName()
+              + " id="
+              + name);
+    }
+    E other = map.put(name, extension);
+    if (other != null) {
+      throw new IllegalArgumentException(
+          "expected different ids; remove or rename one of the two, first="
+              + origin(other)
+              + " second="
+              + origin(extension)
+              + " id="
+              + name);
+    }
   }
 
   private static String origin(Object extension) {
@@ -134,7 +145,7 @@ public final class Catalogue {
   /**
    * Finds a strategy.
    *
-   * @param id its id
+   * @param id its id or one of its aliases
    * @return the strategy
    * @throws UnknownNameException if there is none
    */
@@ -145,7 +156,7 @@ public final class Catalogue {
   /**
    * Finds a scheduler model.
    *
-   * @param id its id
+   * @param id its id or one of its aliases
    * @return the scheduler model
    * @throws UnknownNameException if there is none
    */
@@ -156,7 +167,7 @@ public final class Catalogue {
   /**
    * Finds a workload.
    *
-   * @param id its id
+   * @param id its id or one of its aliases
    * @return the workload
    * @throws UnknownNameException if there is none
    */
@@ -164,12 +175,26 @@ public final class Catalogue {
     return find("workload", workloads, id);
   }
 
-  private static <E> E find(String kind, SortedMap<String, E> map, String id) {
+  /**
+   * Finds a property.
+   *
+   * @param id its id or one of its aliases
+   * @return the property
+   * @throws UnknownNameException if there is none
+   */
+  public Property property(String id) {
+    return find("property", properties, id);
+  }
+
+  private static <E extends Extension> E find(String kind, SortedMap<String, E> map, String id) {
     E extension = map.get(id);
-    if (extension == null) {
-      throw new UnknownNameException(kind, id, map.keySet());
+    if (extension != null) {
+      return extension;
     }
-    return extension;
+    return map.values().stream()
+        .filter(other -> other.aliases().contains(id))
+        .findFirst()
+        .orElseThrow(() -> new UnknownNameException(kind, id, map.keySet()));
   }
 
   /**
@@ -197,6 +222,15 @@ public final class Catalogue {
    */
   public Collection<Workload> workloads() {
     return workloads.values();
+  }
+
+  /**
+   * Returns all properties.
+   *
+   * @return sorted by id
+   */
+  public Collection<Property> properties() {
+    return properties.values();
   }
 
   /**

@@ -1,7 +1,5 @@
 package cidlab.engine.explore;
 
-import cidlab.api.Operation;
-
 /**
  * The switch by which a state was reached first, if it changed nothing but its CPU and two tasks.
  *
@@ -18,7 +16,7 @@ import cidlab.api.Operation;
  * <pre>
  *  63        48 47        32 31                   0
  * +------------+------------+----------------------+
- * |     0      |  prev + 1  |         move         |   0 if the state was not reached so
+ * |     0      |  prev + 1  |         move         |   NONE if the state was not reached so
  * +------------+------------+----------------------+
  * </pre>
  */
@@ -28,16 +26,17 @@ final class Arrival {
   private int prev;
   private int next;
 
-  /** Packs a switch, if it is one that others may commute with. */
-  static long pack(int move, int prev, int effects) {
-    return effects != 0 || Move.operation(move) != Operation.SWITCH
-        ? 0
-        : (prev + 1L) << 32 | move & 0xffffffffL;
+  /** There is nothing to commute with. */
+  static final long NONE = 0;
+
+  /** Packs a switch that changed nothing else. */
+  static long pack(int move, int prev) {
+    return (prev + 1L) << 32 | move & 0xffffffffL;
   }
 
   /** Unpacks; null if there is nothing to commute with. */
   Arrival unpack(long packed) {
-    if (packed == 0) {
+    if (packed == NONE) {
       return null;
     }
     move = (int) packed;

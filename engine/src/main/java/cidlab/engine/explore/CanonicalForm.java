@@ -24,8 +24,8 @@ final class CanonicalForm {
   private final int tasks;
   private final TaskShape[] task;
   private final CpuShape[] cpu;
-  private final PartCache<TaskShape> taskParts;
-  private final PartCache<CpuShape> cpuParts;
+  private final PartCache<TaskShape> taskShapes;
+  private final PartCache<CpuShape> cpuShapes;
   private final long[] cpuKey;
   private final long[] taskKey;
   private final int[] cpuOrder;
@@ -33,10 +33,14 @@ final class CanonicalForm {
   private final int[] newCpu;
   private final int[] taskOrder;
   private final int[] newId;
-  private final int[] newTaskShape;
-  private final int[] newCpuShape;
+  private final int[] newTaskPart;
+  private final int[] newCpuPart;
   private final int[] nextInClass;
 
+  private final Order cpusByKey = this::cpuComesBefore;
+  private final Order cpusByClass = (a, b) -> compareClasses(a, b) > 0;
+  private final Order tasksByKey = this::taskComesBefore;
+  private boolean oneClass;
   private boolean moved;
 
   CanonicalForm(StateStore store, Reductions reductions) {
@@ -46,8 +50,9 @@ final class CanonicalForm {
     tasks = store.tasks;
     task = new TaskShape[tasks];
     cpu = new CpuShape[cpus];
-    taskParts = new PartCache<>(part -> new TaskShape(store.taskParts.get(part), cpus, reductions));
-    cpuParts = new PartCache<>(part -> new CpuShape(store.cpuParts.get(part), cpus, reductions));
+    taskShapes =
+        new PartCache<>(part -> new TaskShape(store.taskParts.get(part), cpus, reductions));
+    cpuShapes = new PartCache<>(part -> new CpuShape(store.cpuParts.get(part), cpus, reductions));
     cpuKey = new long[cpus];
     taskKey = new long[tasks];
     cpuOrder = new int[cpus];
@@ -56,8 +61,8 @@ final class CanonicalForm {
     taskOrder = new int[tasks];
     newId = new int[cpus];
     nextInClass = new int[cpus];
-    newTaskShape = new int[tasks];
-    newCpuShape = new int[cpus];
+    newTaskPart = new int[tasks];
+    newCpuPart = new int[cpus];
   }
 
   /** Replaces the state that the numbers stand for. */
@@ -72,16 +77,16 @@ final class CanonicalForm {
     sortTasks(over);
     nameIds(store.poolParts.get(numbers.pool()), reductions.ids());
     for (int i = 0; i < tasks; i++) {
-      newTaskShape[i] = renamed(task[taskOrder[i]]);
+      newTaskPart[i] = renamed(task[taskOrder[i]]);
     }
     for (int i = 0; i < cpus; i++) {
-      newCpuShape[cpuPlace[i]] = renamed(cpu[cpuOrder[i]]);
+      newCpuPart[cpuPlace[i]] = renamed(cpu[cpuOrder[i]]);
     }
     for (int i = 0; i < tasks; i++) {
-      numbers.task(i, newTaskShape[i]);
+      numbers.task(i, newTaskPart[i]);
     }
     for (int i = 0; i < cpus; i++) {
-      numbers.cpu(i, newCpuShape[i]);
+      numbers.cpu(i, newCpuPart[i]);
     }
     if (reductions.ids()) {
       numbers.pool(renamedPool(numbers.pool()));
@@ -102,18 +107,14 @@ final class CanonicalForm {
       sum += PartView.inUse(pool, id) ? 1 : 0;
     }
     for (CpuShape part : cpu) {
-      sum += mixed(part.kind);
+      sum += PartHash.mixed(part.kind);
     }
     for (TaskShape part : task) {
       if (part.exists) {
-        sum += mixed(part.runs ? part.kind * 31 + cpu[part.lastCpu].kind : part.kind);
+        sum += PartHash.mixed(part.runs ? part.kind * 31 + cpu[part.lastCpu].kind : part.kind);
       }
     }
     return sum;
-  }
-
-  private static long mixed(long value) {
-    return (value ^ value >>> 31) * 0x9E3779B97F4A7C15L;
   }
 
   /**
@@ -204,11 +205,11 @@ final class CanonicalForm {
   private boolean load(StateStore.Numbers numbers) {
     boolean movable = true;
     for (int i = 0; i < tasks; i++) {
-      task[i] = taskParts.get(numbers.task(i));
+      task[i] = taskShapes.get(numbers.task(i));
       movable &= task[i].movable;
     }
     for (int i = 0; i < cpus; i++) {
-      cpu[i] = cpuParts.get(numbers.cpu(i));
+      cpu[i] = cpuShapes.get(numbers.cpu(i));
       movable &= cpu[i].movable;
     }
     return movable && !PartView.hasRecord(store.processParts.get(numbers.process()), cpus);
@@ -216,7 +217,9 @@ final class CanonicalForm {
 
   /** No budget is left, no operation is under way: only switches can follow. */
   private boolean nothingCanFollow(int[] process) {
-    if (PartView.extra(process) != 0 || PartView.mutexOwner(process) >= 0) {
+    if (PartView.extra(process) != 0
+        || PartView.mutexOwner(process) >= 0
+        || PartView.workPending(process)) {
       return false;
     }
     for (TaskShape t : task) {
@@ -249,25 +252,35 @@ final class CanonicalForm {
         cpuKey[part.lastCpu] = key | cpuKey[part.lastCpu] & 0xffffff;
       }
     }
-    boolean oneClass = oneClass();
-    for (int i = 1; i < cpus; i++) {
-      int c = cpuOrder[i];
-      int at = i;
-      while (at > 0 && comesBefore(c, cpuOrder[at - 1], oneClass)) {
-        cpuOrder[at] = cpuOrder[at - 1];
-        at--;
-      }
-      cpuOrder[at] = c;
-    }
+    oneClass = oneClass();
+    sort(cpuOrder, cpusByKey);
     if (!oneClass) {
-      placeWithinClasses();
+      sort(cpuPlace, cpusByClass); // CPUs of a class share out the places that the class has.
     }
     for (int i = 0; i < cpus; i++) {
       newCpu[cpuOrder[i]] = cpuPlace[i];
     }
   }
 
-  private boolean comesBefore(int a, int b, boolean oneClass) {
+  /** Tells whether one member comes before another. */
+  private interface Order {
+    boolean before(int a, int b);
+  }
+
+  /** Insertion sort: there are few, and they are nearly sorted. */
+  private static void sort(int[] members, Order order) {
+    for (int i = 1; i < members.length; i++) {
+      int member = members[i];
+      int at = i;
+      while (at > 0 && order.before(member, members[at - 1])) {
+        members[at] = members[at - 1];
+        at--;
+      }
+      members[at] = member;
+    }
+  }
+
+  private boolean cpuComesBefore(int a, int b) {
     if (!oneClass) {
       int order = compareClasses(a, b);
       if (order != 0) {
@@ -302,24 +315,6 @@ final class CanonicalForm {
     return 0;
   }
 
-  /** CPUs of a class share out the places that the class has. */
-  private void placeWithinClasses() {
-    int[] places = new int[cpus];
-    for (int i = 0; i < cpus; i++) {
-      places[i] = i;
-    }
-    for (int i = 1; i < cpus; i++) {
-      int c = places[i];
-      int at = i;
-      while (at > 0 && compareClasses(c, places[at - 1]) > 0) {
-        places[at] = places[at - 1];
-        at--;
-      }
-      places[at] = c;
-    }
-    System.arraycopy(places, 0, cpuPlace, 0, cpus);
-  }
-
   private void sortTasks(boolean over) {
     for (int t = 0; t < tasks; t++) {
       taskOrder[t] = t;
@@ -335,15 +330,7 @@ final class CanonicalForm {
       }
       taskKey[t] = part.exists ? key : -1;
     }
-    for (int i = 1; i < tasks; i++) {
-      int t = taskOrder[i];
-      int at = i;
-      while (at > 0 && taskComesBefore(t, taskOrder[at - 1])) {
-        taskOrder[at] = taskOrder[at - 1];
-        at--;
-      }
-      taskOrder[at] = t;
-    }
+    sort(taskOrder, tasksByKey);
   }
 
   private boolean taskComesBefore(int a, int b) {

@@ -1,9 +1,5 @@
 package cidlab.engine.explore;
 
-import cidlab.api.OwnershipProtocol;
-import cidlab.engine.machine.Machine;
-import cidlab.engine.machine.MachineState;
-import cidlab.engine.machine.Result;
 import cidlab.engine.machine.Sighting;
 import java.util.List;
 
@@ -11,54 +7,26 @@ import java.util.List;
  * A shortest sequence of operations that leads to a finding.
  *
  * @param finding what is found at its end
- * @param space what was searched; its first state is not to be changed
- * @param moves the operations, see {@link Move}
- * @param seen for each operation what it saw where its reads could have seen an older value
+ * @param way the operations
  * @param lastAvoidable for a live lock the number of the last operation, from 1, before which some
  *     way still led back to a state in which nobody spins or waits; else 0
  */
-public record Counterexample(
-    Finding finding,
-    SearchSpace space,
-    List<Integer> moves,
-    List<List<Sighting>> seen,
-    int lastAvoidable) {
-  /** Takes the moves over as they are. */
-  public Counterexample {
-    moves = List.copyOf(moves);
-    seen = List.copyOf(seen);
+public record Counterexample(Finding finding, Way way, int lastAvoidable) {
+  /**
+   * Returns the operations.
+   *
+   * @return see {@link Move}
+   */
+  public List<Integer> moves() {
+    return way.moves();
   }
 
   /**
-   * Returns the state before the first operation.
+   * Returns what the operations saw where their reads could have seen an older value.
    *
-   * @return the state; not to be changed
+   * @return a list for each operation
    */
-  public MachineState start() {
-    return space.start();
-  }
-
-  /**
-   * Makes a machine in the first state.
-   *
-   * @param protocol the rules
-   * @return the machine, of the kind that was explored
-   */
-  public Machine machine(OwnershipProtocol protocol) {
-    MachineState state = new MachineState(start().cpus(), start().capacity());
-    state.copyFrom(start());
-    return new Machine(state, protocol, space.granularity(), space.memory());
-  }
-
-  /**
-   * Performs one operation; the machine must have performed those before it.
-   *
-   * @param machine what {@link #machine} returned
-   * @param index number of the operation, from 0
-   * @return how it ended
-   */
-  public Result perform(Machine machine, int index) {
-    machine.choices().prescribe(seen.get(index));
-    return Move.perform(machine, moves.get(index));
+  public List<List<Sighting>> seen() {
+    return way.seen();
   }
 }

@@ -2,6 +2,7 @@ package cidlab.engine.explore;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lengths length of the shortest path to each finding
  * @param trapped number of states that are live locks, after reduction
  * @param undecided number of states whose search for a way out reached its bound
+ * @param properties what was found out about the properties asked for, in their order
  * @param nanos time of the search and the analysis
  * @param bytes bytes of all tables at the end
  * @param reductions which reductions held to the end, in words
@@ -27,6 +29,7 @@ public record Exploration(
     Map<Finding, Integer> lengths,
     long trapped,
     long undecided,
+    List<PropertyResult> properties,
     long nanos,
     long bytes,
     String reductions) {
@@ -40,8 +43,9 @@ public record Exploration(
     INTERRUPT
   }
 
-  /** Copies the map. */
+  /** Copies the collections. */
   public Exploration {
+    properties = List.copyOf(properties);
     lengths =
         Collections.unmodifiableMap(
             lengths.isEmpty() ? new EnumMap<>(Finding.class) : new EnumMap<>(lengths));

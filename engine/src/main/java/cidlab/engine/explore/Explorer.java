@@ -1,12 +1,13 @@
 package cidlab.engine.explore;
 
 import cidlab.api.Alike;
-import cidlab.api.ChildVisibility;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Reductions.Assumption;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.Wait;
+import cidlab.engine.property.NamedClaim;
+import cidlab.engine.property.PropertyFaultException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,12 +31,16 @@ public final class Explorer {
   private final SearchSpace space;
   private final OwnershipProtocol protocol;
   private final ExplorerOptions options;
+  private final List<NamedClaim> claims;
   private Reductions reductions;
   private boolean sideBySide = true;
   private StateStore store;
   private Search search;
+  private Successors successors;
   private TrapAnalysis traps;
   private OpenTraps open;
+  private ClaimJudge judge;
+  private List<PropertyResult> properties = List.of();
   private boolean openDecided;
   private boolean trapsDecided;
   private final Map<Finding, Integer> lengths = new EnumMap<>(Finding.class);
@@ -50,10 +55,23 @@ public final class Explorer {
    * @param options how
    */
   public Explorer(SearchSpace space, OwnershipProtocol protocol, ExplorerOptions options) {
-    this.space = space.on(options.granularity(), options.memory());
-    this.protocol = protocol;
-    this.options = options;
-    this.reductions = wanted();
+    this(space, protocol, options, List.of());
+  }
+
+  /**
+   * Prepares an exploration that also decides properties.
+   *
+   * @param space what is searched
+   * @param protocol the rules
+   * @param options how
+   * @param claims what the properties say
+   */
+  public Explorer(
+      SearchSpace space,
+      OwnershipProtocol protocol,
+      ExplorerOptions options,
+      List<NamedClaim> claims) {
+    this(space, protocol, options, claims, wanted(space, protocol, options, claims));
   }
 
   /** For tests: with just these reductions, whatever the options say. */
@@ -61,16 +79,25 @@ public final class Explorer {
       SearchSpace space,
       OwnershipProtocol protocol,
       ExplorerOptions options,
+      List<NamedClaim> claims,
       Reductions reductions) {
+    this.claims = List.copyOf(claims);
     this.space = space.on(options.granularity(), options.memory());
     this.protocol = protocol;
     this.options = options;
     this.reductions = reductions;
   }
 
-  private Reductions wanted() {
+  private static Reductions wanted(
+      SearchSpace space,
+      OwnershipProtocol protocol,
+      ExplorerOptions options,
+      List<NamedClaim> claims) {
+    boolean plain = space.on(options.granularity(), options.memory()).isPlain();
+    if (claims.stream().anyMatch(claim -> claim.claim().names())) {
+      return new Reductions(false, 0, false, false, false, plain && options.reduction());
+    }
     Set<Alike> alike = protocol.alike();
-    boolean plain = space.isPlain();
     boolean ids = options.symmetry() && alike.contains(Alike.IDS);
     boolean stale = ids || options.reduction() && alike.contains(Alike.STALE_NUMBERS);
     return new Reductions(
@@ -108,6 +135,7 @@ public final class Explorer {
         lengths,
         trapped,
         undecided,
+        properties,
         System.nanoTime() - start,
         search.bytes(),
         reductions.toString());
@@ -124,18 +152,21 @@ public final class Explorer {
             protocol,
             store,
             reductions,
+            claims,
             new Search.Limits(
                 options.maxStates(), options.maxBytes(), options.jobs(), options.stop()));
     search.run();
     lengths.putAll(search.depths());
-    boolean anyStartHelps = protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
-    traps = new TrapAnalysis(successors(), false, anyStartHelps, options.stop());
+    successors = new Successors(space, store, protocol, reductions);
+    judge = new ClaimJudge(claims, search, successors, options.stop());
+    properties = judge.judge();
+    traps = new TrapAnalysis(successors, false, options.stop());
     search.dry((root, depth) -> traps.add(root));
     trapsDecided = traps.run(Long.MAX_VALUE);
     open = new OpenTraps(space, protocol, options.stop());
     if (!trapsDecided) {
       search.dry((root, depth) -> undecided++);
-      decideNearest(anyStartHelps);
+      decideNearest();
       return;
     }
     search.dry((root, depth) -> collectOpen(root));
@@ -146,38 +177,24 @@ public final class Explorer {
   /**
    * No time for all: looks at the dry states at the lowest depths, for what is found there binds.
    */
-  private void decideNearest(boolean anyStartHelps) {
-    int[] first = {Integer.MAX_VALUE};
-    search.dry((root, depth) -> first[0] = Math.min(first[0], depth));
-    for (int at = first[0]; at < first[0] + NEAREST; at++) {
-      int level = at;
-      traps = new TrapAnalysis(successors(), false, anyStartHelps, () -> false);
-      search.dry((root, depth) -> addIf(depth == level, root));
+  private void decideNearest() {
+    int nearest = search.nearestDry();
+    for (int level = nearest; level < nearest + NEAREST; level++) {
+      traps = new TrapAnalysis(successors, false, () -> false);
+      search.dryAt(level, (root, depth) -> traps.add(root));
       if (!traps.run(NEAREST_STATES)) {
         return;
       }
-      search.dry((root, depth) -> decideIf(depth == level, root, depth));
+      search.dryAt(
+          level,
+          (root, depth) -> {
+            undecided--;
+            decide(root, depth);
+          });
       if (lengths.containsKey(Finding.LIVELOCK)) {
         return;
       }
     }
-  }
-
-  private void addIf(boolean wanted, long root) {
-    if (wanted) {
-      traps.add(root);
-    }
-  }
-
-  private void decideIf(boolean wanted, long root, int depth) {
-    if (wanted) {
-      undecided--;
-      decide(root, depth);
-    }
-  }
-
-  private Successors successors() {
-    return new Successors(space, store, protocol, reductions);
   }
 
   /** An open trap needs a closer look, with operations beyond the budget. */
@@ -186,9 +203,8 @@ public final class Explorer {
       if (reductions.cpus() || reductions.ids()) {
         throw new AssumptionFailed(Assumption.TRAPS_LOCKED, 0);
       }
-      Successors at = successors();
-      at.load(root);
-      open.add(root, at.state());
+      successors.load(root);
+      open.add(root, successors.state());
     }
   }
 
@@ -215,32 +231,57 @@ public final class Explorer {
    * @return the path, the first in the order in which operations are enumerated
    */
   public Counterexample shortest(Finding finding) {
-    Successors reduced = successors();
     PathSearch.Path path =
-        new PathSearch(
-                reduced,
-                new PathSearch.Goal() {
-                  @Override
-                  public boolean reached(long root, int findings) {
-                    return isFound(finding, root, findings);
-                  }
+        path(
+            new PathSearch.Goal() {
+              @Override
+              public boolean reached(long root, int findings) {
+                return isFound(finding, root, findings);
+              }
 
-                  @Override
-                  public boolean reachedBy(int effects) {
-                    return Finding.of(Successors.anomaly(effects)) == finding;
-                  }
-                })
-            .from(reduced.rootOf(space.start(), space.budget().packed()));
+              @Override
+              public boolean reachedBy(int effects) {
+                return Finding.of(Successors.anomaly(effects)) == finding;
+              }
+            });
     if (path == null) {
       throw new IllegalArgumentException("expected a finding of this search, finding=" + finding);
     }
-    List<List<Sighting>> seen = new ArrayList<>();
     return new Counterexample(
-        finding,
-        space,
-        new Unrolling(space, reduced).of(path, seen),
-        seen,
-        finding == Finding.LIVELOCK ? lastAvoidable(path) : 0);
+        finding, way(path), finding == Finding.LIVELOCK ? lastAvoidable(path) : 0);
+  }
+
+  /**
+   * Returns a shortest counterexample or witness of a property; {@link #explore} must have found
+   * it.
+   *
+   * @param property its id
+   * @return the way, the first in the order in which operations are enumerated
+   * @throws PropertyFaultException if the property's predicates have a memory
+   */
+  public Way shortest(String property) {
+    for (int i = 0; i < properties.size(); i++) {
+      PropertyResult result = properties.get(i);
+      if (result.id().equals(property) && result.length().isPresent()) {
+        PathSearch.Path path = path(judge.goal(i));
+        if (path == null) {
+          throw PropertyFaultException.notAFunction(property);
+        }
+        return way(path);
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected a property that this search has a way for, property=" + property);
+  }
+
+  private PathSearch.Path path(PathSearch.Goal goal) {
+    return new PathSearch(successors, goal)
+        .from(successors.rootOf(space.start(), space.budget().packed()));
+  }
+
+  private Way way(PathSearch.Path path) {
+    List<List<Sighting>> seen = new ArrayList<>();
+    return new Way(space, new Unrolling(space, successors).of(path, seen), seen);
   }
 
   private boolean isFound(Finding finding, long root, int findings) {
@@ -262,15 +303,14 @@ public final class Explorer {
   }
 
   private boolean comesToRest(long root) {
-    Successors at = successors();
     PathSearch.Goal rest =
         (state, findings) -> {
-          MachineState s = at.state();
+          MachineState s = successors.state();
           return s.mutexOwner() < 0
               && (findings & StateFindings.bit(Finding.SPIN)) == 0
               && noJob(s);
         };
-    return new PathSearch(at, rest).from(root) != null;
+    return new PathSearch(successors, rest).from(root) != null;
   }
 
   private static boolean noJob(MachineState s) {

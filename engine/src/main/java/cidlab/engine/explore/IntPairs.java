@@ -18,13 +18,19 @@ final class IntPairs {
   }
 
   /**
+   * Pairs sorted by their first ints.
+   *
+   * @param start where the pairs of each first int start; one entry more than there are first ints
+   * @param second the second ints in that order
+   */
+  record Grouped(int[] start, int[] second) {}
+
+  /**
    * Sorts by the first int, counting.
    *
    * @param limit exclusive limit of the first ints
-   * @return where the pairs of each first int start (one entry more than the limit), and the second
-   *     ints in that order
    */
-  int[][] byFirst(int limit) {
+  Grouped byFirst(int limit) {
     int[] start = new int[limit + 1];
     for (int i = 0; i < size; i++) {
       start[first[i] + 1]++;
@@ -37,6 +43,6 @@ final class IntPairs {
     for (int i = 0; i < size; i++) {
       sorted[next[first[i]]++] = second[i];
     }
-    return new int[][] {start, sorted};
+    return new Grouped(start, sorted);
   }
 }

@@ -20,13 +20,11 @@ final class LikenessCheck implements Successors.Sink {
   private final Successors successors;
   private final CanonicalForm form;
   private final StateStore.Numbers numbers;
-  private final boolean needed;
   private long seen;
   private long sum;
 
   LikenessCheck(
       SearchSpace space, StateStore store, OwnershipProtocol protocol, Reductions reductions) {
-    needed = reductions.changeStates();
     successors = new Successors(space, store, protocol, Reductions.NONE);
     form = new CanonicalForm(store, reductions);
     numbers = store.new Numbers();
@@ -34,7 +32,7 @@ final class LikenessCheck implements Successors.Sink {
 
   /** Looks at a state, if it is a sample. */
   void sample(long root) {
-    if (!needed || seen++ >= FIRST && seen % EVERY != 0) {
+    if (seen++ >= FIRST && seen % EVERY != 0) {
       return;
     }
     long future = future(root);
@@ -60,6 +58,6 @@ final class LikenessCheck implements Successors.Sink {
     int kept = effects & (Successors.FREED | Successors.VIOLATED | Successors.SPUN);
     long signature = form.signature(numbers) * 31 + kept;
     signature = signature * 31 + Move.operation(move).ordinal();
-    sum += (signature ^ signature >>> 31) * 0x9E3779B97F4A7C15L;
+    sum += PartHash.mixed(signature);
   }
 }

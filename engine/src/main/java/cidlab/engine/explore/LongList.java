@@ -21,13 +21,4 @@ final class LongList {
   int size() {
     return size;
   }
-
-  void clear() {
-    size = 0;
-    items = new long[64];
-  }
-
-  long bytes() {
-    return 8L * items.length;
-  }
 }

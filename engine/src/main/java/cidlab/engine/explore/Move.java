@@ -13,7 +13,7 @@ import cidlab.engine.machine.Result;
  * |operation|  subject   | operand + 1 |
  * +---------+------------+-------------+
  *  subject: the CPU of SWITCH and SPIN, else the task
- *  operand: the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN, else -1
+ *  operand: the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN and WORK, else -1
  * </pre>
  */
 public final class Move {
@@ -59,7 +59,8 @@ public final class Move {
    * Returns whom or what it concerns.
    *
    * @param move a move
-   * @return the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN, else -1
+   * @return the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN and WORK, else
+   *     -1
    */
   public static int operand(int move) {
     return (move & MASK) - 1;
@@ -73,19 +74,7 @@ public final class Move {
    * @return how it ended
    */
   public static Result perform(Machine machine, int move) {
-    int subject = subject(move);
-    int operand = operand(move);
-    return switch (operation(move)) {
-      case SWITCH -> machine.switchTo(subject, operand);
-      case SPIN -> machine.spin(subject);
-      case STEP -> machine.step(subject);
-      case FORK -> machine.fork(subject, operand);
-      case VFORK -> machine.vfork(subject, operand);
-      case EXIT -> machine.exit(subject);
-      case EXEC_FAILS -> machine.execFails(subject);
-      case EXEC -> machine.exec(subject);
-      case WIDEN -> machine.widen(subject, operand);
-    };
+    return machine.perform(operation(move), subject(move), operand(move));
   }
 
   /**
@@ -103,6 +92,7 @@ public final class Move {
       case SPIN -> name + " cpu " + subject;
       case FORK, VFORK -> name + " task " + subject + " child " + operand;
       case WIDEN -> name + " task " + subject + " by cpu " + operand;
+      case WORK -> name + " task " + subject + " on cpu " + operand;
       default -> name + " task " + subject;
     };
   }

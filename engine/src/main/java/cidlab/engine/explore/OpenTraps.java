@@ -28,7 +28,7 @@ final class OpenTraps {
             .on(space.granularity(), space.memory());
     StateStore store = new StateStore(space.start().cpus(), slots, false);
     successors = new Successors(wider, store, protocol, Reductions.NONE);
-    analysis = new TrapAnalysis(successors, true, true, stop);
+    analysis = new TrapAnalysis(successors, true, stop);
   }
 
   /** Adds a trap. */

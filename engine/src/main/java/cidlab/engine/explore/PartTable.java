@@ -1,7 +1,5 @@
 package cidlab.engine.explore;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -12,8 +10,6 @@ import java.util.Arrays;
  * nothing that is shown to a user may depend on the numbers.
  */
 final class PartTable {
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
-
   private final String kind;
   private final int limit;
   private final boolean crowds;
@@ -38,10 +34,6 @@ final class PartTable {
     this(kind, limit, false);
   }
 
-  int size() {
-    return size;
-  }
-
   int[] get(int number) {
     return parts[number];
   }
@@ -56,7 +48,7 @@ final class PartTable {
   private int find(int[] table, int hash, int[] buffer, int length) {
     int mask = table.length - 1;
     for (int i = hash & mask; ; i = i + 1 & mask) {
-      int entry = (int) SLOT.getAcquire(table, i);
+      int entry = Slots.get(table, i);
       if (entry == 0) {
         return -1;
       }
@@ -95,25 +87,16 @@ final class PartTable {
       grow();
     }
     size = number + 1;
-    place(slots, hash, number);
+    Slots.place(slots, hash, number);
     return number;
   }
 
   private void grow() {
     int[] larger = new int[2 * slots.length];
     for (int n = 0; n < size; n++) {
-      place(larger, hash(parts[n], parts[n].length), n);
+      Slots.place(larger, hash(parts[n], parts[n].length), n);
     }
     slots = larger;
-  }
-
-  private static void place(int[] table, int hash, int number) {
-    int mask = table.length - 1;
-    int i = hash & mask;
-    while (table[i] != 0) {
-      i = i + 1 & mask;
-    }
-    SLOT.setRelease(table, i, number + 1);
   }
 
   private static int hash(int[] buffer, int length) {

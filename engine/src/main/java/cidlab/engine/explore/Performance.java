@@ -113,7 +113,8 @@ final class Performance {
       case WIDEN -> "affinityWidened";
       case EXIT, EXEC, EXEC_FAILS -> "unregister";
       case FORK, VFORK -> "register";
-      case STEP -> "register, unregister, admit, nextTarget, visit or complete";
+      case STEP -> "register, unregister, deferredWork, admit, nextTarget, visit or complete";
+      case WORK -> "deferredWork";
     };
   }
 

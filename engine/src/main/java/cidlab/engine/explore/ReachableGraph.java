@@ -1,7 +1,6 @@
 package cidlab.engine.explore;
 
 import cidlab.api.Alike;
-import cidlab.api.ChildVisibility;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Reductions.Assumption;
 import cidlab.engine.machine.MachineState;
@@ -145,8 +144,7 @@ public final class ReachableGraph {
   /** Finds out which dry states are live locks, as {@link Explorer} does. */
   private boolean decide(StateStore store, BitSet dry) {
     Successors successors = new Successors(space, store, protocol, reductions);
-    boolean anyStartHelps = protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
-    TrapAnalysis traps = new TrapAnalysis(successors, false, anyStartHelps, stop);
+    TrapAnalysis traps = new TrapAnalysis(successors, false, stop);
     dry.stream().forEach(number -> traps.add(index.root(number)));
     if (!traps.run(Long.MAX_VALUE)) {
       return false;

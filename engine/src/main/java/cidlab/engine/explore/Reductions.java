@@ -40,7 +40,9 @@ record Reductions(
     /** What the protocol declares to be alike is alike. */
     DECLARED,
     /** Every trap keeps the mutex locked for ever. */
-    TRAPS_LOCKED
+    TRAPS_LOCKED,
+    /** No property that was asked for tells names apart. */
+    NAMELESS
   }
 
   boolean ids() {
@@ -69,7 +71,8 @@ record Reductions(
           staleNumbers || ids()
               ? new Reductions(false, 0, cpus, places, order, commuting)
               : new Reductions(false, 0, false, false, false, commuting);
-      case TRAPS_LOCKED -> new Reductions(staleNumbers, 0, false, false, false, commuting);
+      case TRAPS_LOCKED, NAMELESS ->
+          new Reductions(staleNumbers, 0, false, false, false, commuting);
     };
   }
 

@@ -122,7 +122,7 @@ final class RootSet {
   }
 
   static int hash(long root) {
-    long hash = root * 0x9E3779B97F4A7C15L;
+    long hash = root * PartHash.FACTOR;
     return (int) (hash >>> 32) ^ (int) (hash >>> 17);
   }
 }

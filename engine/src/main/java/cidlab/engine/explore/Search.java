@@ -1,9 +1,11 @@
 package cidlab.engine.explore;
 
+import cidlab.api.Claim;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration.Bound;
 import cidlab.engine.explore.Reductions.Assumption;
+import cidlab.engine.property.NamedClaim;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
 
 /**
  * Visits every state that can be reached, nearest first.
@@ -38,6 +41,9 @@ final class Search {
   private final List<Worker> workers = new ArrayList<>();
   private final Map<Finding, Integer> depths = new EnumMap<>(Finding.class);
   private final AtomicReference<Bound> bound = new AtomicReference<>();
+  private final List<NamedClaim> claims;
+  private final boolean keepsLevels;
+  private final List<List<Level>> expanded = new ArrayList<>();
   private List<Level> level = new ArrayList<>();
   private int depth;
 
@@ -49,12 +55,16 @@ final class Search {
       OwnershipProtocol protocol,
       StateStore store,
       Reductions reductions,
+      List<NamedClaim> claims,
       Limits limits) {
     this.space = space;
     this.protocol = protocol;
     this.store = store;
     this.limits = limits;
     this.reductions = reductions;
+    this.claims = claims;
+    this.keepsLevels =
+        claims.stream().anyMatch(claim -> claim.claim().kind() == Claim.Kind.EVENTUALLY);
     for (int i = 0; i < limits.jobs(); i++) {
       workers.add(new Worker());
     }
@@ -65,7 +75,7 @@ final class Search {
     long first = workers.get(0).successors.rootOf(space.start(), space.budget().packed());
     seen.add(first);
     Level start = new Level();
-    start.add(first, 0);
+    start.add(first, Arrival.NONE);
     level.add(start);
     ExecutorService threads = Executors.newFixedThreadPool(limits.jobs());
     try {
@@ -100,6 +110,9 @@ final class Search {
         }
       }
     }
+    if (keepsLevels) {
+      expanded.add(level);
+    }
     level = new ArrayList<>();
     for (Worker worker : workers) {
       worker.kinds.forEach((kind, at) -> depths.merge(kind, at, Math::min));
@@ -132,16 +145,84 @@ final class Search {
   }
 
   long bytes() {
-    return seen.bytes() + store.bytes();
+    return seen.bytes() + keptBytes() + store.bytes();
   }
 
-  /** Returns the states in which a context spins and the pool is empty, with their depths. */
-  void dry(java.util.function.BiConsumer<Long, Integer> sink) {
+  private long keptBytes() {
+    return keepsLevels ? Long.BYTES * seen.size() : 0;
+  }
+
+  // ---- Claims ----------------------------------------------------------------------------------
+
+  /** Returns the lowest depth of a state in which a claim matters, or NEVER. */
+  int mattered(int claim) {
+    return workers.stream().mapToInt(w -> w.watch.mattered(claim)).min().getAsInt();
+  }
+
+  /** Returns the lowest depth of a state that decides an always or a sometimes, or NEVER. */
+  int decided(int claim) {
+    return workers.stream().mapToInt(w -> w.watch.decided(claim)).min().getAsInt();
+  }
+
+  /** Returns the number of levels whose states were all expanded; kept if a claim needs them. */
+  int levels() {
+    return bound.get() == null ? expanded.size() : expanded.size() - 1;
+  }
+
+  /** Tells the states of one of these levels. */
+  void level(int at, LongConsumer sink) {
+    tell(expanded.get(at), sink);
+  }
+
+  /** Tells the states that may have successors that were not visited. */
+  void unexpanded(LongConsumer sink) {
+    if (bound.get() != null) {
+      tell(expanded.get(expanded.size() - 1), sink);
+      tell(level, sink);
+    }
+  }
+
+  private static void tell(List<Level> states, LongConsumer sink) {
+    for (Level part : states) {
+      for (int i = 0; i < part.size(); i++) {
+        sink.accept(part.roots.get(i));
+      }
+    }
+  }
+
+  // ---- Dry states ------------------------------------------------------------------------------
+
+  /** Hears of states and their depths. */
+  interface States {
+    void accept(long root, int depth);
+  }
+
+  /** Tells the states in which a context spins and the pool is empty. */
+  void dry(States sink) {
     for (Worker w : workers) {
       for (int i = 0; i < w.dry.size(); i++) {
         sink.accept(w.dry.get(i), (int) w.dryDepth.get(i));
       }
     }
+  }
+
+  /** Tells those of them at one depth. */
+  void dryAt(int wanted, States sink) {
+    dry(
+        (root, at) -> {
+          if (at == wanted) {
+            sink.accept(root, at);
+          }
+        });
+  }
+
+  /** Returns the lowest depth of such states; there must be some. */
+  int nearestDry() {
+    return workers.stream()
+        .filter(w -> w.dryDepth.size() > 0)
+        .mapToInt(w -> (int) w.dryDepth.get(0))
+        .min()
+        .getAsInt();
   }
 
   /** The states of a level in blocks that threads take one after the other. */
@@ -205,7 +286,9 @@ final class Search {
   /** What one thread needs. */
   private final class Worker implements Successors.Sink {
     final Successors successors = new Successors(space, store, protocol, reductions);
-    final LikenessCheck likeness = new LikenessCheck(space, store, protocol, reductions);
+    final LikenessCheck likeness =
+        reductions.changeStates() ? new LikenessCheck(space, store, protocol, reductions) : null;
+    final ClaimWatch watch = new ClaimWatch(claims, successors, reductions.changeStates());
     final StateFindings findings = new StateFindings(store.cpus);
     final Map<Finding, Integer> kinds = new EnumMap<>(Finding.class);
     final LongList dry = new LongList();
@@ -240,7 +323,7 @@ final class Search {
           int from = blocks.from(block);
           int end = Math.min(from + BLOCK, list.size());
           for (int i = from; i < end; i++) {
-            visit(list.get(i), arrivals == null ? 0 : arrivals.get(i));
+            visit(list.get(i), arrivals == null ? Arrival.NONE : arrivals.get(i));
           }
           addBatch();
         } finally {
@@ -265,7 +348,7 @@ final class Search {
       growth.writeLock().lock();
       try {
         if (!seen.hasRoomFor(more)) {
-          if (seen.bytesWith(more) + seen.bytes() + store.bytes() > limits.bytes()) {
+          if (seen.bytesWith(more) + bytes() > limits.bytes()) {
             bound.compareAndSet(null, Bound.MEMORY);
             return false;
           }
@@ -279,7 +362,10 @@ final class Search {
 
     private void visit(long root, long by) {
       successors.load(root, arrival.unpack(by));
-      likeness.sample(root);
+      if (likeness != null) {
+        likeness.sample(root);
+      }
+      watch.look(depth);
       int found = findings.in(successors);
       if (found != 0) {
         note(root, found);
@@ -299,10 +385,11 @@ final class Search {
     }
 
     private long arrivalBy(int move, int effects) {
-      if (!reductions.commuting() || Move.operation(move) != Operation.SWITCH) {
-        return 0;
-      }
-      return Arrival.pack(move, successors.facts().current(Move.subject(move)), effects);
+      boolean mayCommute =
+          reductions.commuting() && effects == 0 && Move.operation(move) == Operation.SWITCH;
+      return mayCommute
+          ? Arrival.pack(move, successors.facts().current(Move.subject(move)))
+          : Arrival.NONE;
     }
 
     private void note(long root, int found) {

@@ -74,7 +74,8 @@ public record SearchSpace(
     int births = budget.forks() + budget.vforks();
     // A task that has exited keeps its slot until its CPU switches away.
     int dying = Math.min(budget.exits(), start.cpus());
-    return Math.min(first + births, Math.max(first, threadsMax + dying));
+    int workers = budget.affinity() > 0 || start.workPending() ? 1 : 0;
+    return Math.min(first + births, Math.max(first, threadsMax + dying)) + workers;
   }
 
   /**
@@ -91,7 +92,8 @@ public record SearchSpace(
     int alive = 0;
     for (int t = 0; t < s.slots(); t++) {
       TaskStatus status = s.status(t);
-      alive += status == TaskStatus.LIVE || status == TaskStatus.NEW ? 1 : 0;
+      boolean lives = status == TaskStatus.LIVE || status == TaskStatus.NEW;
+      alive += lives && !s.isWorker(t) ? 1 : 0;
     }
     return alive < threadsMax && Enabled.start(s, task);
   }

@@ -130,6 +130,10 @@ final class StateFacts {
     return process.budget;
   }
 
+  boolean workPending() {
+    return process.workPending;
+  }
+
   boolean walksCpus() {
     return process.walk == Walk.CPUS.ordinal();
   }
@@ -203,11 +207,7 @@ final class StateFacts {
       canRun = exists && PartView.live(part) && !runs && !PartView.held(part);
       lastCpu = exists ? PartView.lastCpu(part) : 0;
       waitCpu = exists && PartView.waitsForRunqueue(part) ? PartView.waitCpu(part) : -1;
-      boolean all = exists;
-      for (int c = 0; exists && c < cpus; c++) {
-        all &= PartView.allowed(part, c);
-      }
-      everywhere = all;
+      everywhere = exists && PartView.allowedEverywhere(part, cpus);
       int word = exists ? PartView.word(part) : Cid.UNSET;
       odd = !Cid.isUnset(word) && Cid.number(word) >= Math.min(cpus, Long.SIZE);
       long bit = Cid.isUnset(word) || odd ? 0 : 1L << Cid.number(word);
@@ -264,6 +264,7 @@ final class StateFacts {
     final int budget;
     final int mutexOwner;
     final int walk;
+    final boolean workPending;
 
     /** The task that a walk of tasks is about to visit, or nobody. */
     final int taskTarget;
@@ -271,6 +272,7 @@ final class StateFacts {
     ProcessFacts(int[] part, int cpus) {
       budget = PartView.extra(part);
       mutexOwner = PartView.mutexOwner(part);
+      workPending = PartView.workPending(part);
       walk = PartView.walk(part, cpus);
       taskTarget =
           walk == Walk.TASKS.ordinal() ? PartView.walkTarget(part, cpus) : MachineState.NOBODY;

@@ -1,5 +1,6 @@
 package cidlab.engine.explore;
 
+import cidlab.api.ChildVisibility;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Reductions.Assumption;
@@ -14,8 +15,8 @@ import java.util.List;
 /**
  * Enumerates the operations that can happen in a state, and the states that they lead to.
  *
- * <p>Always in the same order: switches and searches by CPU and task, then steps, starts of
- * operations and affinity by task. One object serves one thread.
+ * <p>Always in the same order: switches and searches by CPU and task, then steps, deferred work,
+ * starts of operations and affinity by task. One object serves one thread.
  */
 final class Successors {
   /** Hears of each successor. */
@@ -140,6 +141,10 @@ final class Successors {
     return store.cpus;
   }
 
+  ChildVisibility childVisibility() {
+    return protocol.childVisibility();
+  }
+
   StateFacts facts() {
     return facts;
   }
@@ -190,6 +195,7 @@ final class Successors {
     if (facts.stepsPossible()) {
       steps(state(), sink);
     }
+    work(sink);
   }
 
   /** The same where hooks can be left between two accesses, or see old values. */
@@ -206,6 +212,21 @@ final class Successors {
       }
     }
     steps(s, sink);
+    work(sink);
+  }
+
+  /** A worker begins, on any CPU: the operation that deferred the work can have been anywhere. */
+  private void work(Sink sink) {
+    if (!facts.workPending()) {
+      return;
+    }
+    MachineState s = state();
+    int slot = freeSlot(s);
+    if (slot >= 0 && Enabled.work(s, slot)) {
+      for (int cpu = 0; cpu < store.cpus; cpu++) {
+        perform(Move.of(Operation.WORK, slot, cpu), 0, sink);
+      }
+    }
   }
 
   private void switchTo(int cpu, int task, Sink sink) {

@@ -22,7 +22,7 @@ final class SwitchMemo {
   /** Returns the entry of a switch; its complement, to be put, if it is not there. */
   int find(int cpu, int pool, int cpuPart, int prevPart, int nextPart) {
     long before = pack(pool, cpuPart, prevPart, nextPart);
-    long hash = (before + cpu * 0x632BE59BD9B4E019L) * 0x9E3779B97F4A7C15L;
+    long hash = (before + cpu * 0x632BE59BD9B4E019L) * PartHash.FACTOR;
     int entry = (int) (hash >>> Long.SIZE - ENTRY_BITS) * 3;
     if (table[entry] == before && (int) (table[entry + 2] >>> 32) == cpu + 1) {
       return entry;

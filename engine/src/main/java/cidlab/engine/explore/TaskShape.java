@@ -59,11 +59,7 @@ final class TaskShape {
     word = stale ? PartView.withId(own, 0) : own;
     id = stale || Cid.isUnset(own) ? NONE : Cid.number(own);
     movable = id < cpus && !(reductions.ids() && PartView.hasHint(part));
-    boolean all = true;
-    for (int c = 0; c < cpus; c++) {
-      all &= PartView.allowed(part, c);
-    }
-    everywhere = all;
+    everywhere = PartView.allowedEverywhere(part, cpus);
     int bare = id < 0 || !reductions.ids() ? word : PartView.withId(word, 0);
     int waits = waitCpu < 0 ? NONE : 0;
     shape = PartHash.of(PartView.renamed(part, bare, 0, waits));

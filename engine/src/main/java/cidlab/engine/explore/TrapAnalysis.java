@@ -1,5 +1,6 @@
 package cidlab.engine.explore;
 
+import cidlab.api.ChildVisibility;
 import cidlab.engine.machine.MachineState;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -27,7 +28,10 @@ final class TrapAnalysis implements Successors.Sink {
 
   private final Successors successors;
   private final boolean starts;
+
+  /** Starting an operation changes more than that its task waits: it publishes a child. */
   private final boolean anyStartHelps;
+
   private final BooleanSupplier stop;
   private final RootIndex index = new RootIndex();
   private final IntPairs edges = new IntPairs();
@@ -39,14 +43,13 @@ final class TrapAnalysis implements Successors.Sink {
    *
    * @param successors enumerates the edges
    * @param starts whether operations that tasks start are edges too, as far as the budget goes
-   * @param anyStartHelps whether starting an operation changes more than that its task waits
    * @param stop asked now and then whether to give up
    */
-  TrapAnalysis(Successors successors, boolean starts, boolean anyStartHelps, BooleanSupplier stop) {
+  TrapAnalysis(Successors successors, boolean starts, BooleanSupplier stop) {
     this.stop = stop;
     this.successors = successors;
     this.starts = starts;
-    this.anyStartHelps = anyStartHelps;
+    this.anyStartHelps = successors.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
   }
 
   /** Adds a dry state; has to be called for all before {@link #run}. */
@@ -61,7 +64,7 @@ final class TrapAnalysis implements Successors.Sink {
    * @return false if it gave up; then nothing is known
    */
   boolean run(long maxStates) {
-    return follow(maxStates, false) && spread();
+    return analyse(maxStates, false);
   }
 
   /**
@@ -71,7 +74,18 @@ final class TrapAnalysis implements Successors.Sink {
    * @return false if it gave up; then nothing is known
    */
   boolean runForOne(long maxStates) {
-    return follow(maxStates, true) && spread();
+    return analyse(maxStates, true);
+  }
+
+  private boolean analyse(long maxStates, boolean oneIsEnough) {
+    boolean followed = follow(maxStates, oneIsEnough);
+    if (followed) {
+      IntPairs.Grouped sources = edges.byFirst(index.size());
+      marks = Arrays.copyOf(marks, index.size());
+      spread(ESCAPES, sources);
+      spread(OPEN, sources);
+    }
+    return followed;
   }
 
   private boolean follow(long maxStates, boolean oneIsEnough) {
@@ -102,12 +116,6 @@ final class TrapAnalysis implements Successors.Sink {
     return true;
   }
 
-  private boolean spread() {
-    spread(ESCAPES);
-    spread(OPEN);
-    return true;
-  }
-
   @Override
   public void successor(int move, long root, int effects) {
     if ((effects & Successors.FREED) != 0) {
@@ -121,11 +129,9 @@ final class TrapAnalysis implements Successors.Sink {
   }
 
   /** Marks all states from which a marked one can be reached. */
-  private void spread(byte mark) {
-    marks = Arrays.copyOf(marks, index.size());
-    int[][] sources = edges.byFirst(index.size());
-    int[] start = sources[0];
-    int[] source = sources[1];
+  private void spread(byte mark, IntPairs.Grouped sources) {
+    int[] start = sources.start();
+    int[] source = sources.second();
     int[] stack = new int[index.size()];
     int top = 0;
     for (int i = 0; i < index.size(); i++) {

@@ -1,12 +1,10 @@
 package cidlab.engine.explore;
 
 import cidlab.api.Alike;
-import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.TaskStatus;
-import cidlab.engine.machine.Wait;
 import java.util.Set;
 
 /**
@@ -65,7 +63,7 @@ public final class TrapSearch {
    * @return the verdict; FREE if nothing spins
    */
   public TrapVerdict examine() {
-    if (s.idsInUse() < s.cpus() || !spins()) {
+    if (s.idsInUse() < s.cpus() || !Spins.any(s)) {
       return TrapVerdict.FREE;
     }
     // Made on first use: most runs never spin long enough to ask.
@@ -82,7 +80,7 @@ public final class TrapSearch {
     }
     return switch (outcome) {
       case NONE -> TrapVerdict.LIVELOCK;
-      case FOUND -> walkWaits() ? TrapVerdict.STALL : TrapVerdict.FREE;
+      case FOUND -> Spins.walkWaits(s) ? TrapVerdict.STALL : TrapVerdict.FREE;
       case BOUND -> TrapVerdict.UNDECIDED;
     };
   }
@@ -107,12 +105,7 @@ public final class TrapSearch {
     StateStore store = new StateStore(s.cpus(), s.capacity(), false);
     Successors successors =
         new Successors(SearchSpace.of(s, Budget.NONE, s.capacity()), store, protocol, reductions);
-    TrapAnalysis analysis =
-        new TrapAnalysis(
-            successors,
-            false,
-            protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION,
-            () -> false);
+    TrapAnalysis analysis = new TrapAnalysis(successors, false, () -> false);
     long root = successors.rootOf(s, 0);
     analysis.add(root);
     if (!analysis.runForOne(allStates)) {
@@ -122,17 +115,6 @@ public final class TrapSearch {
       return WayOutSearch.Outcome.FOUND;
     }
     return analysis.isOpen(root) ? wayOut.search(s, false, allStates) : WayOutSearch.Outcome.NONE;
-  }
-
-  private boolean spins() {
-    int owner = s.mutexOwner();
-    return s.spinners() > 0
-        || owner >= 0 && (s.wait(owner) == Wait.SPIN || s.wait(owner) == Wait.SPIN_LOCKED);
-  }
-
-  private boolean walkWaits() {
-    int owner = s.mutexOwner();
-    return owner >= 0 && s.wait(owner) == Wait.RUNQUEUE;
   }
 
   /**

@@ -1,7 +1,5 @@
 package cidlab.engine.explore;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -11,7 +9,6 @@ import java.util.Arrays;
  * other in chunks, which never move, so that readers need no lock while the table grows.
  */
 final class TupleTable {
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
@@ -36,10 +33,6 @@ final class TupleTable {
     return width;
   }
 
-  int size() {
-    return size;
-  }
-
   /** Copies a tuple to the start of a buffer. */
   void get(int number, long[] out) {
     long[] chunk = chunks[number >>> CHUNK_BITS];
@@ -59,7 +52,7 @@ final class TupleTable {
   private int find(int[] table, int hash, long[] tuple) {
     int mask = table.length - 1;
     for (int i = hash & mask; ; i = i + 1 & mask) {
-      int entry = (int) SLOT.getAcquire(table, i);
+      int entry = Slots.get(table, i);
       if (entry == 0) {
         return -1;
       }
@@ -103,7 +96,7 @@ final class TupleTable {
       grow();
     }
     size = number + 1;
-    place(slots, hash, number);
+    Slots.place(slots, hash, number);
     return number;
   }
 
@@ -112,24 +105,15 @@ final class TupleTable {
     long[] tuple = new long[width];
     for (int n = 0; n < size; n++) {
       get(n, tuple);
-      place(larger, hash(tuple), n);
+      Slots.place(larger, hash(tuple), n);
     }
     slots = larger;
-  }
-
-  private static void place(int[] table, int hash, int number) {
-    int mask = table.length - 1;
-    int i = hash & mask;
-    while (table[i] != 0) {
-      i = i + 1 & mask;
-    }
-    SLOT.setRelease(table, i, number + 1);
   }
 
   private int hash(long[] tuple) {
     long hash = 0;
     for (int i = 0; i < width; i++) {
-      hash = (hash ^ tuple[i]) * 0x9E3779B97F4A7C15L;
+      hash = (hash ^ tuple[i]) * PartHash.FACTOR;
       hash ^= hash >>> 32;
     }
     return (int) (hash ^ hash >>> 16);

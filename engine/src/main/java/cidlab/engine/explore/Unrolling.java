@@ -62,7 +62,7 @@ final class Unrolling {
     return switch (operation) {
       case SWITCH -> Move.of(operation, realCpu(subject), operand < 0 ? -1 : realTask(operand));
       case SPIN -> Move.of(operation, realCpu(subject), operand);
-      case WIDEN -> Move.of(operation, realTask(subject), realCpu(operand));
+      case WIDEN, WORK -> Move.of(operation, realTask(subject), realCpu(operand));
       default -> Move.of(operation, realTask(subject), operand < 0 ? -1 : realTask(operand));
     };
   }

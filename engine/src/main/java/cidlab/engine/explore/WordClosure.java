@@ -57,7 +57,7 @@ final class WordClosure {
       return false;
     }
     // What a hook does may depend on hints, which are not part of the words.
-    if (s.hasHints() || !findTwoUsers()) {
+    if (s.hasHints() || s.workPending() || !findTwoUsers()) {
       return false;
     }
     scratch.copyFrom(s);

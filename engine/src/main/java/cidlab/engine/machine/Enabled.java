@@ -1,5 +1,6 @@
 package cidlab.engine.machine;
 
+import cidlab.api.Operation;
 import cidlab.api.Walk;
 
 /**
@@ -9,6 +10,28 @@ import cidlab.api.Walk;
  */
 public final class Enabled {
   private Enabled() {}
+
+  /**
+   * Tells whether an operation may happen in a state.
+   *
+   * @param s the state
+   * @param operation what
+   * @param subject a CPU of the machine for SWITCH and SPIN, else a task slot
+   * @param operand see {@link Machine#perform}
+   * @return true if it may
+   */
+  public static boolean operation(MachineState s, Operation operation, int subject, int operand) {
+    return switch (operation) {
+      case SWITCH -> switchTo(s, subject, operand);
+      case SPIN -> spin(s, subject);
+      case STEP -> step(s, subject);
+      case FORK, VFORK -> fork(s, subject, operand);
+      case EXIT -> start(s, subject);
+      case EXEC_FAILS, EXEC -> exec(s, subject);
+      case WIDEN -> widen(s, subject, operand);
+      case WORK -> work(s, subject);
+    };
+  }
 
   /**
    * Tells whether a CPU may switch to a task.
@@ -115,7 +138,22 @@ public final class Enabled {
     if (wait == Wait.RUNQUEUE.ordinal()) {
       return !s.inSwitch(s.waitCpu[task]);
     }
-    return !awaitsOthersEnd(s, task);
+    return !awaitsOthersEnd(s, task) && !awaitsWorker(s, task);
+  }
+
+  /** Whoever was the last user waits until the worker, which has begun, is over. */
+  private static boolean awaitsWorker(MachineState s, int task) {
+    return KernelOperations.isCancelling(s.part[task]) && workerActive(s);
+  }
+
+  /** Tells whether a kernel worker has begun and not ended. */
+  static boolean workerActive(MachineState s) {
+    for (int t = 0; t < s.slots; t++) {
+      if (s.job[t] == Job.WORK.ordinal() && s.status[t] == TaskStatus.LIVE.ordinal()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A successful exec goes on when its task is the last one. */
@@ -125,6 +163,7 @@ public final class Enabled {
     }
     for (int t = 0; t < s.slots; t++) {
       if (t != task
+          && s.group[t] != MachineState.KERNEL
           && (s.status[t] == TaskStatus.LIVE.ordinal()
               || s.status[t] == TaskStatus.NEW.ordinal())) {
         return true;
@@ -187,13 +226,33 @@ public final class Enabled {
    * @param s the state
    * @param task the task
    * @param cpu the CPU
-   * @return true if the task lives, is not yet allowed there, and no hook between two accesses has
-   *     the lock or the runqueue lock of the task's CPU, both of which this takes
+   * @return true if the user's task lives, is not yet allowed there, and no hook between two
+   *     accesses has the lock or the runqueue lock of the task's CPU, both of which this takes
    */
   public static boolean widen(MachineState s, int task, int cpu) {
     return s.status[task] == TaskStatus.LIVE.ordinal()
+        && !s.isWorker(task)
         && !s.masks.contains(s.mask[task], cpu)
         && (s.pausedHooks == 0 || !pausedWithLocks(s, s.lastCpu[task]));
+  }
+
+  /**
+   * Tells whether a kernel worker may begin with deferred work.
+   *
+   * @param s the state
+   * @param worker the slot that it would have
+   * @return true if there is work, no worker yet, and the slot is free
+   */
+  public static boolean work(MachineState s, int worker) {
+    if (!s.workPending || worker >= s.capacity || s.status[worker] != TaskStatus.GONE.ordinal()) {
+      return false;
+    }
+    for (int t = 0; t < s.slots; t++) {
+      if (s.group[t] == MachineState.KERNEL && s.status[t] != TaskStatus.GONE.ordinal()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean pausedWithLocks(MachineState s, int cpu) {

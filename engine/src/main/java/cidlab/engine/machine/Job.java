@@ -11,7 +11,9 @@ public enum Job {
   /** An exec that fails. */
   EXEC_FAILS("exec"),
   /** An exec that succeeds. */
-  EXEC("execok");
+  EXEC("execok"),
+  /** Deferred work, in a kernel worker. */
+  WORK("work");
 
   private static final Job[] VALUES = values();
   private final String traceName;

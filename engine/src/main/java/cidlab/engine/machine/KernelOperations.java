@@ -15,7 +15,11 @@ import cidlab.api.WalkContext;
  * fork  REGISTER -> [WALK...] -> [ADMIT] -> PUBLISH
  * exit  LEAVE -> [WALK...]
  * exec  LEAVE -> [WALK...] -> REJOIN -> [WALK...] -> [ADMIT]
+ * work  WORK -> [WALK...]
  * </pre>
+ *
+ * <p>The last user who leaves cancels work that was deferred: what has not begun will not, and if a
+ * worker has begun, CANCEL waits for its end.
  *
  * <p>Source: FORMAT.md section 5, "Operation sequences".
  */
@@ -24,6 +28,8 @@ final class KernelOperations {
   private static final byte LEAVE = 2;
   private static final byte REJOIN = 3;
   private static final byte PUBLISH = 4;
+  private static final byte WORK = 5;
+  private static final byte CANCEL = 6;
   // Added to a part while it is suspended or walks.
   private static final byte SECTION = 0x10;
   private static final byte WALK = 0x20;
@@ -75,6 +81,19 @@ final class KernelOperations {
     return begin(task, job, LEAVE);
   }
 
+  Result startWork(int worker, int cpu) {
+    s.workPending = false;
+    s.makeTask(worker, MachineState.KERNEL, s.masks.with(s.masks.firstCpus(0), cpu), cpu);
+    s.status[worker] = (byte) TaskStatus.LIVE.ordinal();
+    s.job[worker] = (byte) Job.WORK.ordinal();
+    s.part[worker] = WORK;
+    s.wait[worker] = (byte) Wait.STEP.ordinal();
+    if (listener != null) {
+      listener.woke(worker);
+    }
+    return Result.DONE;
+  }
+
   private Result begin(int task, Job job, byte part) {
     s.job[task] = (byte) job.ordinal();
     s.part[task] = part;
@@ -92,7 +111,11 @@ final class KernelOperations {
       case ADMIT:
         return continues(task) ? admit(task) : Result.SPIN;
       default:
-        return part == PUBLISH ? publish(task) : enter(task);
+        return switch (part) {
+          case PUBLISH -> publish(task);
+          case CANCEL -> left(task);
+          default -> enter(task);
+        };
     }
   }
 
@@ -115,12 +138,17 @@ final class KernelOperations {
 
   /** Runs the section under the lock that registers or unregisters. */
   private Result section(int task) {
-    boolean leaves = s.part[task] == LEAVE;
+    byte part = s.part[task];
     int member = s.job[task] == (byte) Job.FORK.ordinal() ? s.child[task] : task;
     membership.aim(task, member, s.runningOn[task]);
     Walk walk;
     try {
-      walk = leaves ? protocol.unregister(membership) : protocol.register(membership);
+      walk =
+          switch (part) {
+            case LEAVE -> protocol.unregister(membership);
+            case WORK -> protocol.deferredWork(membership);
+            default -> protocol.register(membership);
+          };
     } catch (Suspended signal) {
       s.lockOwner = task;
       s.part[task] |= SECTION;
@@ -276,7 +304,7 @@ final class KernelOperations {
     }
     s.walk = 0;
     s.part[task] &= PART;
-    if (s.part[task] == LEAVE) {
+    if (s.part[task] == LEAVE || s.part[task] == WORK) {
       return partOver(task);
     }
     membership.proceed();
@@ -298,19 +326,34 @@ final class KernelOperations {
   /** Releases the mutex; the next part, if any, is a step of its own. */
   private Result partOver(int task) {
     s.mutexOwner = MachineState.NOBODY;
-    byte part = s.part[task];
-    if (part == REGISTER) {
-      s.part[task] = PUBLISH;
-    } else if (part == LEAVE && s.job[task] != (byte) Job.EXIT.ordinal()) {
-      s.part[task] = REJOIN;
-    } else {
-      if (part == LEAVE) {
-        s.status[task] = (byte) TaskStatus.DEAD.ordinal();
-      }
-      return operationOver(task);
-    }
+    return switch (s.part[task]) {
+      case REGISTER -> goOn(task, PUBLISH);
+      case LEAVE -> s.users == 0 && cancelsWork() ? goOn(task, CANCEL) : left(task);
+      case WORK -> die(task);
+      default -> operationOver(task);
+    };
+  }
+
+  /** Takes back what was deferred; tells whether a worker has begun with it. */
+  private boolean cancelsWork() {
+    s.workPending = false;
+    return Enabled.workerActive(s);
+  }
+
+  private Result left(int task) {
+    return s.job[task] == (byte) Job.EXIT.ordinal() ? die(task) : goOn(task, REJOIN);
+  }
+
+  private Result goOn(int task, byte part) {
+    s.part[task] = part;
     s.wait[task] = (byte) Wait.STEP.ordinal();
     return Result.YIELD;
+  }
+
+  /** Only waits for its CPU to switch away from now on. */
+  private Result die(int task) {
+    s.status[task] = (byte) TaskStatus.DEAD.ordinal();
+    return operationOver(task);
   }
 
   private Result publish(int task) {
@@ -347,6 +390,11 @@ final class KernelOperations {
     return part == REJOIN;
   }
 
+  /** Tells whether a task was the last user and waits for a worker. */
+  static boolean isCancelling(byte part) {
+    return part == CANCEL;
+  }
+
   /** Removes a task that is gone from the task list. */
   void unpublish(int task) {
     if (s.taskList.contains(task)) {
@@ -361,6 +409,7 @@ final class KernelOperations {
     s.users = 0;
     s.threshold = 0;
     s.switchDeferred = false;
+    s.workPending = false;
     s.pool.reset();
     s.userList.clear();
     s.processMask = s.mask[task];
@@ -385,11 +434,13 @@ final class KernelOperations {
       s.allowedCpus = size;
       membership.beginWhole();
       membership.aim(task, task, cpu);
+      boolean deferred = s.switchDeferred;
       try {
         protocol.affinityWidened(membership);
       } catch (Suspended signal) {
         throw cannotWait("affinityWidened");
       }
+      s.workPending |= !deferred && s.switchDeferred;
     }
     return Result.DONE;
   }

@@ -1,6 +1,7 @@
 package cidlab.engine.machine;
 
 import cidlab.api.Cid;
+import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 
 /**
@@ -109,6 +110,30 @@ public final class Machine {
     s.reset(initialCpus);
     counts.reset();
     counts.highWater = 1;
+  }
+
+  /**
+   * Performs any operation.
+   *
+   * @param operation what
+   * @param subject the CPU of SWITCH and SPIN, else the task
+   * @param operand the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN and WORK;
+   *     the others have none, and do not look at it
+   * @return how it ended
+   */
+  public Result perform(Operation operation, int subject, int operand) {
+    return switch (operation) {
+      case SWITCH -> switchTo(subject, operand);
+      case SPIN -> spin(subject);
+      case STEP -> step(subject);
+      case FORK -> fork(subject, operand);
+      case VFORK -> vfork(subject, operand);
+      case EXIT -> exit(subject);
+      case EXEC_FAILS -> execFails(subject);
+      case EXEC -> exec(subject);
+      case WIDEN -> widen(subject, operand);
+      case WORK -> work(subject, operand);
+    };
   }
 
   /**
@@ -319,5 +344,17 @@ public final class Machine {
   public Result widen(int task, int cpu) {
     begin();
     return end(operations.widen(task, cpu));
+  }
+
+  /**
+   * Gives deferred work to a kernel worker, which is a task without ids that runs on one CPU.
+   *
+   * @param worker a free slot
+   * @param cpu the CPU on which the work was deferred, where the worker will run
+   * @return DONE; the worker goes on as soon as its CPU switches to it
+   */
+  public Result work(int worker, int cpu) {
+    begin();
+    return end(operations.startWork(worker, cpu));
   }
 }

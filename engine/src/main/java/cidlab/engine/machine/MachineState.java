@@ -20,6 +20,9 @@ public final class MachineState {
 
   static final int NOT_SPINNING = -2;
 
+  /** The group of kernel workers; those of user tasks are numbered from 1. */
+  static final int KERNEL = 0;
+
   private static final Walk[] WALKS = Walk.values();
 
   /**
@@ -38,6 +41,10 @@ public final class MachineState {
   int allowedCpus;
   int threshold;
   boolean switchDeferred;
+
+  /** Work was deferred, and no worker has begun with it. */
+  boolean workPending;
+
   final Bitmap pool;
   int mutexOwner;
   int lockOwner;
@@ -164,6 +171,7 @@ public final class MachineState {
     allowedCpus = 0;
     threshold = 0;
     switchDeferred = false;
+    workPending = false;
     mutexOwner = NOBODY;
     lockOwner = NOBODY;
     groups = 0;
@@ -241,6 +249,7 @@ public final class MachineState {
     allowedCpus = other.allowedCpus;
     threshold = other.threshold;
     switchDeferred = other.switchDeferred;
+    workPending = other.workPending;
     pool.copyFrom(other.pool);
     mutexOwner = other.mutexOwner;
     lockOwner = other.lockOwner;
@@ -349,6 +358,21 @@ public final class MachineState {
   /** Tells whether a switch back is deferred. */
   public boolean switchDeferred() {
     return switchDeferred;
+  }
+
+  /** Tells whether work was deferred that no worker has begun. */
+  public boolean workPending() {
+    return workPending;
+  }
+
+  /**
+   * Tells whether a task is a kernel worker, which has no ids and no user mode.
+   *
+   * @param task a task
+   * @return false for the threads of the process
+   */
+  public boolean isWorker(int task) {
+    return group[task] == KERNEL;
   }
 
   /** Tells whether an id is in use. */

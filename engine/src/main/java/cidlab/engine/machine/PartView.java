@@ -122,6 +122,15 @@ public final class PartView {
     return (task[StateParts.TASK_MASK + (cpu >>> 5)] >>> (cpu & 31) & 1) != 0;
   }
 
+  /** Tells whether a task may use all CPUs. */
+  public static boolean allowedEverywhere(int[] task, int cpus) {
+    int cpu = 0;
+    while (cpu < cpus && allowed(task, cpu)) {
+      cpu++;
+    }
+    return cpu == cpus;
+  }
+
   /** Returns a task's part with other names. */
   public static int[] renamed(int[] task, int word, int lastCpu, int waitCpu) {
     int[] copy = task.clone();
@@ -196,6 +205,11 @@ public final class PartView {
   /** Returns the caller's value in the part of the process. */
   public static int extra(int[] process) {
     return process[0];
+  }
+
+  /** Tells whether work was deferred that no worker has begun. */
+  public static boolean workPending(int[] process) {
+    return (process[3] & StateParts.WORK_PENDING) != 0;
   }
 
   /** Returns the task that holds the mutex in the part of the process. */

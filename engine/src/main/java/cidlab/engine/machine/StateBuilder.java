@@ -50,6 +50,16 @@ public final class StateBuilder {
   }
 
   /**
+   * Adds work that was deferred and that no worker has begun.
+   *
+   * @return this
+   */
+  public StateBuilder workPending() {
+    s.workPending = true;
+    return this;
+  }
+
+  /**
    * Adds a task without an operation in progress; it may use the CPUs of the process.
    *
    * @param task its slot

@@ -41,6 +41,9 @@ public final class StateParts {
   private static final int FROM_IDLE = 1;
   private static final int FROM_TASK = 2;
 
+  /** In the threshold's int of the part of the process. */
+  static final int WORK_PENDING = 2;
+
   /** Where the set of allowed CPUs begins in the part of the process. */
   static final int PROCESS_MASK = 8;
 
@@ -177,7 +180,7 @@ public final class StateParts {
     out[0] = extra;
     out[1] = s.users;
     out[2] = s.allowedCpus;
-    out[3] = s.threshold << 1 | (s.switchDeferred ? 1 : 0);
+    out[3] = s.threshold << 2 | (s.workPending ? WORK_PENDING : 0) | (s.switchDeferred ? 1 : 0);
     out[4] = s.mutexOwner;
     out[5] = s.lockOwner;
     out[6] = s.groups;
@@ -202,7 +205,7 @@ public final class StateParts {
   }
 
   /** Tells whether a wait is that of a hook that was left and will be continued. */
-  private static boolean isLeft(int wait) {
+  static boolean isLeft(int wait) {
     return wait == Wait.SPIN.ordinal() || wait == Wait.SPIN_LOCKED.ordinal() || isPaused(wait);
   }
 
@@ -211,10 +214,7 @@ public final class StateParts {
   }
 
   private boolean awaitsInOperation() {
-    if (s.mutexOwner < 0) {
-      return false;
-    }
-    return isLeft(s.wait[s.mutexOwner]);
+    return s.mutexOwner >= 0 && isLeft(s.wait[s.mutexOwner]);
   }
 
   /** Starts to put a state together; all tasks, CPUs, the pool and the process must follow. */
@@ -324,7 +324,8 @@ public final class StateParts {
   public int readProcess(int[] in) {
     s.users = in[1];
     s.allowedCpus = in[2];
-    s.threshold = in[3] >>> 1;
+    s.threshold = in[3] >>> 2;
+    s.workPending = (in[3] & WORK_PENDING) != 0;
     s.switchDeferred = (in[3] & 1) != 0;
     s.mutexOwner = in[4];
     s.lockOwner = in[5];

@@ -1,6 +1,7 @@
 package cidlab.engine.plugin;
 
 import cidlab.api.Extension;
+import cidlab.api.Property;
 import cidlab.api.SchedulerModel;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.Workload;
@@ -9,16 +10,18 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Extensions of the three kinds, from one place.
+ * Extensions of all kinds, from one place.
  *
  * @param strategies the strategies
  * @param schedulers the scheduler models
  * @param workloads the workloads
+ * @param properties the properties
  */
 public record Extensions(
     List<TransitionStrategy> strategies,
     List<SchedulerModel> schedulers,
-    List<Workload> workloads) {
+    List<Workload> workloads,
+    List<Property> properties) {
   /** The form of an id. */
   public static final String ID = "[a-z][a-z0-9-]{1,31}";
 
@@ -30,7 +33,8 @@ public record Extensions(
       List.of(
           TransitionStrategy.class.getName(),
           SchedulerModel.class.getName(),
-          Workload.class.getName());
+          Workload.class.getName(),
+          Property.class.getName());
 
   /**
    * Finds those of the program itself: of its module layer, or of the class path.
@@ -41,7 +45,8 @@ public record Extensions(
     return new Extensions(
         list(ServiceLoader.load(TransitionStrategy.class)),
         list(ServiceLoader.load(SchedulerModel.class)),
-        list(ServiceLoader.load(Workload.class)));
+        list(ServiceLoader.load(Workload.class)),
+        list(ServiceLoader.load(Property.class)));
   }
 
   /** Finds those of a layer, without those of its parents. */
@@ -49,7 +54,8 @@ public record Extensions(
     return new Extensions(
         own(layer, ServiceLoader.load(layer, TransitionStrategy.class)),
         own(layer, ServiceLoader.load(layer, SchedulerModel.class)),
-        own(layer, ServiceLoader.load(layer, Workload.class)));
+        own(layer, ServiceLoader.load(layer, Workload.class)),
+        own(layer, ServiceLoader.load(layer, Property.class)));
   }
 
   private static <E> List<E> own(ModuleLayer layer, ServiceLoader<E> providers) {
@@ -71,6 +77,7 @@ public record Extensions(
     strategies.forEach(e -> names.add("strategy=" + e.id()));
     schedulers.forEach(e -> names.add("scheduler=" + e.id()));
     workloads.forEach(e -> names.add("workload=" + e.id()));
+    properties.forEach(e -> names.add("property=" + e.id()));
     return names;
   }
 
@@ -83,6 +90,7 @@ public record Extensions(
     List<Extension> all = new ArrayList<>(strategies);
     all.addAll(schedulers);
     all.addAll(workloads);
+    all.addAll(properties);
     return all;
   }
 }

@@ -173,7 +173,7 @@ final class PluginLayer {
     if (!any) {
       throw new RejectedException(
           Rejection.NO_PROVIDER,
-          "expected a provider of a strategy, scheduler model or workload, module="
+          "expected a provider of a strategy, scheduler model, workload or property, module="
               + String.join(",", jars.keySet()));
     }
   }

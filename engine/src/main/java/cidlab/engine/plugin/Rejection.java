@@ -43,7 +43,7 @@ public enum Rejection {
       "no extension",
       "add to module-info.java `requires cidlab.api;` and `provides cidlab.api.TransitionStrategy"
           + " with your.Strategy;`, or the class name to the file"
-          + " META-INF/services/cidlab.api.TransitionStrategy (or SchedulerModel, or Workload)"),
+          + " META-INF/services/cidlab.api.TransitionStrategy (or SchedulerModel, Workload, Property)"),
   /** Its modules do not fit together, or not with what runs. */
   CLASHING_MODULES(
       "modules that do not fit together",

@@ -59,6 +59,7 @@ final class Choice {
         starts(s, task, budget);
       }
     }
+    work(s);
     total = 0;
     for (MoveKind kind : ascending) {
       total += count[kind.ordinal()] * weights.of(kind);
@@ -73,6 +74,15 @@ final class Choice {
     for (int task = 0; task < s.slots(); task++) {
       if (Enabled.maySwitchIn(s, cpu, task)) {
         add(s, Operation.SWITCH, cpu, task);
+      }
+    }
+  }
+
+  private void work(MachineState s) {
+    int slot = s.workPending() ? freeSlot(s) : MachineState.NOBODY;
+    if (slot >= 0 && Enabled.work(s, slot)) {
+      for (int cpu = 0; cpu < s.cpus(); cpu++) {
+        add(s, Operation.WORK, slot, cpu);
       }
     }
   }

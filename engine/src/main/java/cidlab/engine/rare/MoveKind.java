@@ -32,7 +32,9 @@ public enum MoveKind {
   /** A task starts an exec that succeeds. */
   EXEC("exec", "a task starts an exec that succeeds"),
   /** A task is allowed one more CPU. */
-  AFFINITY("affinity", "a task is allowed one more CPU");
+  AFFINITY("affinity", "a task is allowed one more CPU"),
+  /** A kernel worker begins with work that was deferred. */
+  WORK("work", "a kernel worker begins with work that was deferred");
 
   private final String key;
   private final String meaning;
@@ -79,6 +81,7 @@ public enum MoveKind {
       case EXEC_FAILS -> FAILED_EXEC;
       case EXEC -> EXEC;
       case WIDEN -> AFFINITY;
+      case WORK -> WORK;
     };
   }
 

@@ -40,14 +40,14 @@ public record Schedule(SearchSpace space, OwnershipProtocol protocol, Weights we
 
   /**
    * Tells whether a state is at rest: none of the budget's operations can be started any more, none
-   * is in progress, nobody spins, and no id is in transit.
+   * is in progress or deferred, nobody spins, and no id is in transit.
    *
    * @param s a state
    * @param budget what may still happen, see {@link Budget#packed}
    * @return true if a schedule that ends at rest ends here
    */
   public boolean atRest(MachineState s, int budget) {
-    if (s.spinners() > 0 || s.mutexOwner() >= 0) {
+    if (s.spinners() > 0 || s.mutexOwner() >= 0 || s.workPending()) {
       return false;
     }
     for (int task = 0; task < s.slots(); task++) {
@@ -67,7 +67,7 @@ public record Schedule(SearchSpace space, OwnershipProtocol protocol, Weights we
     boolean forker = false;
     boolean widens = false;
     for (int task = 0; task < s.slots(); task++) {
-      if (s.status(task) == TaskStatus.LIVE) {
+      if (s.status(task) == TaskStatus.LIVE && !s.isWorker(task)) {
         alive++;
         forker |= task >= Long.SIZE || (space.forkers() >>> task & 1) != 0;
         for (int cpu = 0; cpu < s.cpus(); cpu++) {

@@ -198,6 +198,9 @@ final class CpuDriver {
   private void releaseIfGone(int prev) {
     if (prev >= 0 && threads.place[prev] == ThreadTable.ABSENT) {
       threads.release(prev);
+      if (prev == threads.worker() && s.workPending()) {
+        run.queue.set(run.timerSlot(prev), run.now);
+      }
     }
   }
 

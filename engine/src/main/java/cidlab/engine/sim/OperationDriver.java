@@ -96,7 +96,7 @@ final class OperationDriver {
           run.set(cpu, RESCHEDULE, run.now + Math.max(1, run.cost.lockNs()));
           return;
         }
-        case Action.WIDEN -> widen(thread, (int) Action.operand(action));
+        case Action.WIDEN -> widen(cpu, thread, (int) Action.operand(action));
         case Action.FORK, Action.VFORK -> {
           prepare(cpu, thread, kind, run.cost.forkNs());
           return;
@@ -127,17 +127,38 @@ final class OperationDriver {
     cpus.reschedule(cpu);
   }
 
-  private void widen(int thread, int cpu) {
-    if (Enabled.widen(s, thread, cpu)) {
-      Result result = machine.widen(thread, cpu);
-      run.tell(Operation.WIDEN, thread, cpu, result);
-      run.meter.usersChanged(s);
+  private void widen(int here, int thread, int cpu) {
+    if (!Enabled.widen(s, thread, cpu)) {
+      return;
+    }
+    boolean pending = s.workPending();
+    Result result = machine.widen(thread, cpu);
+    run.tell(Operation.WIDEN, thread, cpu, result);
+    run.meter.usersChanged(s);
+    if (s.workPending() && !pending) {
+      // An interrupt on this CPU hands it to a worker there.
+      threads.workCpu = here;
+      run.queue.set(run.timerSlot(threads.worker()), run.now + run.cost.ipiNs());
     }
   }
 
-  /** A thread's timer is over. */
+  /** A thread's timer is over, or work was deferred. */
   void timer(int thread) {
-    cpus.wakeByTimer(thread);
+    if (thread == threads.worker()) {
+      beginWork(thread);
+    } else {
+      cpus.wakeByTimer(thread);
+    }
+  }
+
+  private void beginWork(int worker) {
+    // If a worker is there still, its end will come back to this.
+    if (Enabled.work(s, worker)) {
+      threads.begin(worker);
+      Result result = machine.work(worker, threads.workCpu);
+      run.tell(Operation.WORK, worker, threads.workCpu, result);
+      cpus.wake(worker, true);
+    }
   }
 
   /** A program wakes a thread. */

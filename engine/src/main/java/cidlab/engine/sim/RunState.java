@@ -70,7 +70,7 @@ final class RunState {
     this.horizonNs = horizonNs;
     int cpus = s.cpus();
     meter = new RunMeter(cost);
-    threads = new ThreadTable(s.capacity());
+    threads = new ThreadTable(s.capacity() - Simulation.workers(program), s.capacity());
     // One slot per CPU, one per thread for its timer, one for load balancing.
     queue = new EventQueue(cpus, cpus + s.capacity() + 1);
     due = new byte[cpus];

@@ -1,5 +1,6 @@
 package cidlab.engine.sim;
 
+import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.Program;
 import cidlab.api.ProgramContext;
@@ -40,9 +41,10 @@ public final class Simulation {
   /**
    * Couples the parts.
    *
-   * @param machine the machine with its protocol; its capacity bounds the number of threads
+   * @param machine the machine with its protocol; its capacity bounds the number of threads and
+   *     {@link #workers}
    * @param scheduler a scheduler for that many CPUs and threads
-   * @param program a program that needs no more threads
+   * @param program a program that needs no more of them
    * @param cost what each primitive costs
    * @param horizonNs when a run ends, in simulated nanoseconds
    * @param watchdogNs how long a context may spin before its state is examined
@@ -60,6 +62,16 @@ public final class Simulation {
     spins = new SpinWatch(run, new TrapSearch(machine.state(), protocol), watchdogNs);
     cpus = new CpuDriver(run, spins);
     operations = new OperationDriver(run, cpus, spins);
+  }
+
+  /**
+   * Returns how many tasks of the kernel's own a program can need besides its threads.
+   *
+   * @param program the program
+   * @return 1 for deferred work if affinities change, else 0
+   */
+  public static int workers(Program program) {
+    return program.operations().contains(Operation.WIDEN) ? 1 : 0;
   }
 
   /**

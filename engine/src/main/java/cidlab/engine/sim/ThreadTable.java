@@ -53,7 +53,14 @@ final class ThreadTable {
   private int mutexHead;
   private int mutexLength;
 
-  ThreadTable(int capacity) {
+  /** Number of slots that threads of the program can have; workers have those from there on. */
+  private final int ofProgram;
+
+  /** The CPU on which work was deferred. */
+  int workCpu;
+
+  ThreadTable(int ofProgram, int capacity) {
+    this.ofProgram = ofProgram;
     place = new byte[capacity];
     left = new long[capacity];
     asked = new long[capacity];
@@ -70,16 +77,16 @@ final class ThreadTable {
     mutexQueue = new int[capacity];
   }
 
-  int capacity() {
-    return place.length;
+  /** Returns the slot of the kernel worker, if there can be one. */
+  int worker() {
+    return ofProgram;
   }
 
   void clear(long firstSeed) {
     Arrays.fill(place, ABSENT);
-    int capacity = capacity();
-    free = capacity - 1;
+    free = ofProgram - 1;
     for (int i = 0; i < free; i++) {
-      freeSlots[i] = capacity - 1 - i;
+      freeSlots[i] = ofProgram - 1 - i;
     }
     mutexHead = 0;
     mutexLength = 0;
@@ -102,12 +109,17 @@ final class ThreadTable {
 
   /** Gives every thread another stream; those born later have theirs by descent from these. */
   void reseed(long newSeed) {
-    for (int thread = 0; thread < capacity(); thread++) {
+    for (int thread = 0; thread < place.length; thread++) {
       if (place[thread] != ABSENT) {
         seed[thread] = RandomStream.derive(newSeed, thread);
         random[thread].reseed(seed[thread]);
       }
     }
+  }
+
+  /** Sets a kernel worker up. */
+  void begin(int worker) {
+    born(worker, 0);
   }
 
   /** Takes a free slot for a child, or -1; the child's draws depend on its descent only. */
@@ -130,7 +142,9 @@ final class ThreadTable {
 
   void release(int thread) {
     place[thread] = ABSENT;
-    freeSlots[free++] = thread;
+    if (thread < ofProgram) {
+      freeSlots[free++] = thread;
+    }
   }
 
   void waitForMutex(int thread) {

@@ -2,13 +2,11 @@ package cidlab.engine.trace;
 
 import cidlab.api.ChildVisibility;
 import cidlab.engine.machine.MachineState;
-import cidlab.engine.machine.StateVector;
 import cidlab.engine.machine.TaskStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +36,10 @@ public final class FirstStates {
     try (TraceReader reader = new TraceReader(file)) {
       while (reader.read(line)) {
         if (line.type.equals("config")) {
-          add(states, state(file, line, userList, spareSlots));
+          MachineState state = state(file, line, userList, spareSlots);
+          if (states.stream().noneMatch(known -> equal(known, state, line, userList))) {
+            states.add(state);
+          }
         }
       }
     } catch (IOException e) {
@@ -104,15 +105,11 @@ public final class FirstStates {
     return new TraceFormatException(file.toString(), line.number, "expected " + what);
   }
 
-  private static void add(List<MachineState> states, MachineState state) {
-    if (states.stream().noneMatch(known -> equal(known, state))) {
-      states.add(state);
-    }
-  }
-
   /** Between operations all tasks have the affinity of the process. */
-  private static boolean equal(MachineState a, MachineState b) {
-    return Arrays.equals(StateVector.of(a, 0), StateVector.of(b, 0))
-        && IntStream.range(0, a.cpus()).allMatch(cpu -> a.allowed(0, cpu) == b.allowed(0, cpu));
+  private static boolean equal(
+      MachineState known, MachineState state, TraceLine line, boolean userList) {
+    return StateDifference.first(line.state, known, userList) == null
+        && IntStream.range(0, state.cpus())
+            .allMatch(cpu -> known.allowed(0, cpu) == state.allowed(0, cpu));
   }
 }

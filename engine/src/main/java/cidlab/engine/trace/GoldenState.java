@@ -20,6 +20,7 @@ final class GoldenState {
   int allowed;
   int threshold;
   int deferred;
+  int workPending;
   String bitmap = "";
   int mutex;
   int lock;
@@ -83,6 +84,7 @@ final class GoldenState {
   }
 
   void clear() {
+    workPending = 0;
     tasks = 0;
     cpus = 0;
     listed = 0;

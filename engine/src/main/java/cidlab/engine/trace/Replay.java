@@ -79,6 +79,9 @@ final class Replay {
         golden.deferred != 0,
         GoldenState.bits(golden.bitmap),
         GoldenState.bits(config.mask));
+    if (golden.workPending != 0) {
+      builder.workPending();
+    }
     for (int i = 0; i < golden.tasks; i++) {
       builder.task(
           golden.id[i],
@@ -152,13 +155,15 @@ final class Replay {
     Operation operation = OPERATIONS.get(line.op);
     if (operation == null) {
       throw expected.apply(
-          "an operation, one of switch spin step fork vfork exit exec execok aff, op=" + line.op);
+          "an operation, one of switch spin step fork vfork exit exec execok aff work, op="
+              + line.op);
     }
     return switch (operation) {
       case SWITCH -> new TraceStep(operation, cpu(line.cpu, "cpu"), next(line.next));
       case SPIN -> new TraceStep(operation, cpu(line.cpu, "cpu"), 0);
       case FORK, VFORK -> new TraceStep(operation, task(line.task), child(line.child));
       case WIDEN -> new TraceStep(operation, task(line.task), cpu(line.addedCpu, "addcpu"));
+      case WORK -> new TraceStep(operation, task(line.task), cpu(line.cpu, "cpu"));
       default -> new TraceStep(operation, task(line.task), 0);
     };
   }

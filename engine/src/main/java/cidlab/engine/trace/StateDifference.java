@@ -40,6 +40,7 @@ final class StateDifference {
     expect("users", -1, "", golden.users, s.users());
     expect("nca", -1, "", golden.allowed, s.allowedCpus());
     expect("thrs", -1, "", golden.threshold, s.threshold());
+    expect("work", -1, "", golden.workPending, s.workPending() ? 1 : 0);
     expect("upd", -1, "", golden.deferred, s.switchDeferred() ? 1 : 0);
     expect("mtx", -1, "", golden.mutex, s.mutexOwner());
     expect("lck", -1, "", golden.lock, s.lockOwner());

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -30,12 +32,7 @@ import java.util.zip.ZipException;
  */
 final class TraceReader implements Closeable {
   private static final Map<String, Job> JOBS =
-      Map.of(
-          "-", Job.NONE,
-          "fork", Job.FORK,
-          "exit", Job.EXIT,
-          "exec", Job.EXEC_FAILS,
-          "execok", Job.EXEC);
+      Stream.of(Job.values()).collect(Collectors.toUnmodifiableMap(Job::traceName, job -> job));
   private static final Map<String, TaskStatus> STATUS =
       Map.of(
           "new", TaskStatus.NEW,
@@ -178,6 +175,10 @@ final class TraceReader implements Closeable {
         case "nca" -> s.allowed = integer();
         case "thrs" -> s.threshold = integer();
         case "upd" -> s.deferred = integer();
+        case "work" -> {
+          s.workPending = integer();
+          known--; // May be missing: most processes never have any.
+        }
         case "bm" -> s.bitmap = hex();
         case "mtx" -> s.mutex = integer();
         case "lck" -> s.lock = integer();

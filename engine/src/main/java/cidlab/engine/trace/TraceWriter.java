@@ -107,6 +107,10 @@ public final class TraceWriter extends EventRecorder implements OperationListene
               json.writeNumberField("task", subject);
               json.writeNumberField("addcpu", operand);
             }
+            case WORK -> {
+              json.writeNumberField("task", subject);
+              json.writeNumberField("cpu", operand);
+            }
             default -> json.writeNumberField("task", subject);
           }
           List<Sighting> seen = choices.seen();
@@ -158,6 +162,9 @@ public final class TraceWriter extends EventRecorder implements OperationListene
     json.writeNumberField("nca", s.allowedCpus());
     json.writeNumberField("thrs", s.threshold());
     json.writeNumberField("upd", s.switchDeferred() ? 1 : 0);
+    if (s.workPending()) {
+      json.writeNumberField("work", 1);
+    }
     json.writeStringField("bm", GoldenState.hex(s.cpus(), s::inUse));
     json.writeNumberField("mtx", s.mutexOwner());
     json.writeNumberField("lck", s.lockOwner());

@@ -28,6 +28,9 @@ final class ExtensionModule extends AbstractModule {
     MapBinder<String, E> binder = MapBinder.newMapBinder(binder(), String.class, kind);
     for (E extension : extensions) {
       binder.addBinding(extension.id()).toInstance(extension);
+      for (String alias : extension.aliases()) {
+        binder.addBinding(alias).toInstance(extension);
+      }
     }
   }
 }

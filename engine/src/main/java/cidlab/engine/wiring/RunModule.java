@@ -62,7 +62,7 @@ final class RunModule extends AbstractModule {
   Simulation simulation(
       OwnershipProtocol protocol, Program program, Map<String, SchedulerModel> schedulers) {
     SchedulerModel model = find("scheduler", schedulers, spec.scheduler());
-    int threads = program.maxThreads();
+    int threads = program.maxThreads() + Simulation.workers(program);
     Scheduler scheduler =
         model.bind(arguments(model, spec.schedulerArguments()), spec.cpus(), threads);
     Machine machine = new Machine(new MachineState(spec.cpus(), threads), protocol);

@@ -1,6 +1,7 @@
 package cidlab.engine.explore;
 
 import cidlab.api.OwnershipProtocol;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,7 +47,7 @@ record Configuration(
 
   /** An explorer with just the given reductions. */
   Explorer explorer(OwnershipProtocol protocol, Reductions reductions) {
-    return new Explorer(space(protocol), protocol, unreduced(), reductions);
+    return new Explorer(space(protocol), protocol, unreduced(), List.of(), reductions);
   }
 
   Exploration explore(OwnershipProtocol protocol, ExplorerOptions options) {

@@ -66,7 +66,8 @@ class ThreadsTest {
     for (Finding finding : exploration.lengths().keySet()) {
       Counterexample story = explorer.shortest(finding);
       stories.add(
-          new Counterexample(finding, null, story.moves(), List.of(), story.lastAvoidable()));
+          new Counterexample(
+              finding, new Way(null, story.moves(), List.of()), story.lastAvoidable()));
     }
     return new Told(
         exploration.states(),

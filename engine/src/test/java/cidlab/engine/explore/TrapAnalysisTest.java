@@ -2,7 +2,6 @@ package cidlab.engine.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cidlab.api.ChildVisibility;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
 import java.util.Map;
@@ -60,8 +59,7 @@ class TrapAnalysisTest {
     SearchSpace space = configuration.space(protocol);
     StateStore store = new StateStore(space.start().cpus(), space.slots(), false);
     Successors successors = new Successors(space, store, protocol, Reductions.NONE);
-    boolean published = protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION;
-    TrapAnalysis traps = new TrapAnalysis(successors, false, published, () -> false);
+    TrapAnalysis traps = new TrapAnalysis(successors, false, () -> false);
     OpenTraps open = new OpenTraps(space, protocol, () -> false);
     int[] dry = graph.dryStates().stream().toArray();
     for (int state : dry) {

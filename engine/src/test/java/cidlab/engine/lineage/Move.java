@@ -26,6 +26,14 @@ record Move(Operation operation, int subject, int operand) {
     for (int task = 0; task < s.slots(); task++) {
       addOperations(s, task, moves);
     }
+    for (int slot = 0; slot < s.capacity(); slot++) {
+      if (Enabled.work(s, slot)) {
+        for (int cpu = 0; cpu < s.cpus(); cpu++) {
+          moves.add(new Move(Operation.WORK, slot, cpu));
+        }
+        break;
+      }
+    }
     return moves;
   }
 
@@ -55,16 +63,6 @@ record Move(Operation operation, int subject, int operand) {
   }
 
   void perform(Machine machine) {
-    switch (operation) {
-      case SWITCH -> machine.switchTo(subject, operand);
-      case SPIN -> machine.spin(subject);
-      case STEP -> machine.step(subject);
-      case FORK -> machine.fork(subject, operand);
-      case VFORK -> machine.vfork(subject, operand);
-      case EXIT -> machine.exit(subject);
-      case EXEC_FAILS -> machine.execFails(subject);
-      case EXEC -> machine.exec(subject);
-      case WIDEN -> machine.widen(subject, operand);
-    }
+    machine.perform(operation, subject, operand);
   }
 }

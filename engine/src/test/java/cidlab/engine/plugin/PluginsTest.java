@@ -111,7 +111,7 @@ class PluginsTest {
         row(
             Rejection.NO_PROVIDER,
             SamplePlugins::noProvider,
-            "expected a provider of a strategy, scheduler model or workload, module=sample.silent",
+            "expected a provider of a strategy, scheduler model, workload or property, module=sample.silent",
             "add to module-info.java `requires cidlab.api;` and `provides"),
         row(
             Rejection.CLASHING_MODULES,

@@ -102,6 +102,9 @@ class KeystoneTest {
   private static OperationListener checked(TraceWriter writer, Program program) {
     Set<Operation> allowed = EnumSet.of(Operation.SWITCH, Operation.SPIN, Operation.STEP);
     allowed.addAll(program.operations());
+    if (Simulation.workers(program) > 0) {
+      allowed.add(Operation.WORK);
+    }
     return (OperationListener)
         Proxy.newProxyInstance(
             KeystoneTest.class.getClassLoader(),
@@ -110,7 +113,8 @@ class KeystoneTest {
               if (method.getName().equals("performed")) {
                 assertThat(arguments[0]).isIn(allowed);
                 MachineState state = (MachineState) arguments[4];
-                assertThat(state.slots()).isLessThanOrEqualTo(program.maxThreads());
+                assertThat(state.slots())
+                    .isLessThanOrEqualTo(program.maxThreads() + Simulation.workers(program));
               }
               return method.invoke(writer, arguments);
             });

@@ -217,7 +217,8 @@ class SimulationTest {
 
   private static Simulation simulation(Scheduler scheduler, Program program) {
     OwnershipProtocol protocol = Golden.protocol("guarded-unset");
-    Machine machine = new Machine(new MachineState(4, program.maxThreads()), protocol);
+    int tasks = program.maxThreads() + Simulation.workers(program);
+    Machine machine = new Machine(new MachineState(4, tasks), protocol);
     return new Simulation(
         machine, scheduler, program, CostModel.of(Map.of()), MS, Specs.WATCHDOG_NS);
   }

@@ -176,16 +176,17 @@ final class CompareCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "expected 1 to " + MAX_THREADS + " worker threads, threads=" + threads);
     }
+    List<String> chosen = strategies.stream().map(id -> catalogue.strategy(id).id()).toList();
     Study study =
         new Study(
-            strategies,
+            chosen,
             schedulers,
             workloads,
             cpus,
             replications,
             seed,
             metrics,
-            model.settings(catalogue, strategies, schedulers, workloads));
+            model.settings(catalogue, chosen, schedulers, workloads));
     checkHeap(study, Runtime.getRuntime().maxMemory());
     return study;
   }

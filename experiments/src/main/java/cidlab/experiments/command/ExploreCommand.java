@@ -2,15 +2,19 @@ package cidlab.experiments.command;
 
 import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
+import cidlab.api.Property;
 import cidlab.api.TransitionStrategy;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.HookFaultException;
+import cidlab.engine.explore.PropertyResult;
 import cidlab.engine.explore.StateTooLargeException;
 import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.MemoryModel;
+import cidlab.engine.property.NamedClaim;
+import cidlab.engine.property.PropertyFaultException;
 import cidlab.engine.trace.TraceFormatException;
 import cidlab.engine.trace.TraceWriter;
 import cidlab.experiments.exploration.CounterexampleTrace;
@@ -20,6 +24,7 @@ import cidlab.experiments.exploration.Scenario;
 import cidlab.experiments.exploration.StandardScenario;
 import cidlab.experiments.exploration.VerdictFile;
 import cidlab.experiments.exploration.VerdictRow;
+import cidlab.experiments.story.Story;
 import cidlab.experiments.story.StoryPage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,8 +61,10 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:proved OK (SPIN and UNSET_USER may occur, they are no verdicts); of --check-verdicts: no"
           + " row differs; of --matrix: all cells were explored, whatever was found",
-      "1:a live lock, a violation or a stall was found; of --check-verdicts: some row differs",
-      "2:bad usage or bad input, a machine that is too large, or a strategy that breaks the rules",
+      "1:a live lock, a violation or a stall was found, or a property is violated or vacuous; of"
+          + " --check-verdicts: some row differs",
+      "2:bad usage or bad input, a machine that is too large, or a strategy or property that breaks"
+          + " the rules",
       "3:a bound or Ctrl-C stopped the search before anything was found; of --check-verdicts: a row"
           + " that does not differ so far; of --matrix: Ctrl-C"
     },
@@ -67,6 +74,7 @@ import picocli.CommandLine.Spec;
       "  cidlab explore --strategy direct-transfer --cpus 4 --forks 1 --trace-out cex.jsonl",
       "  cidlab conform cex.jsonl",
       "  cidlab explore --strategy transit-both-ways --cpus 4 --forks 1",
+      "  cidlab explore --cpus 3 --forks 1 --property transit-and-oncpu-exclusive",
       "  cidlab explore --check-verdicts verdicts.csv",
       "  cidlab explore --matrix --sizes 2,3 --format markdown"
     })
@@ -90,6 +98,7 @@ final class ExploreCommand implements Callable<Integer> {
           "--failed-execs",
           "--execs",
           "--affinity",
+          "--property",
           "--trace-out",
           "--html");
 
@@ -109,11 +118,20 @@ final class ExploreCommand implements Callable<Integer> {
   @Mixin private ExploreEffort how;
 
   @Option(
-      names = "--param",
-      paramLabel = "<strategy.name=value>",
+      names = "--property",
+      paramLabel = "<id>",
+      split = ",",
       description =
-          "A parameter of the strategies chosen; `cidlab list strategies` shows names, ranges and"
-              + " defaults. Repeatable. Default: every parameter has its own.")
+          "Properties to decide, or all; see `cidlab list properties`. Repeatable. Default: none.")
+  private Set<String> properties = new LinkedHashSet<>();
+
+  @Option(
+      names = "--param",
+      paramLabel = "<kind.name=value>",
+      description =
+          "A parameter of the strategies or properties chosen, for example strategy.threshold-divisor=4;"
+              + " `cidlab list` shows names, ranges and defaults. Repeatable. Default: every"
+              + " parameter has its own.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
@@ -129,17 +147,18 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--trace-out",
       paramLabel = "<file>",
       description =
-          "Write a shortest way to each finding in the golden format, the worst first; compressed if"
-              + " the name ends in .gz. An existing file is replaced, if anything was found. Default:"
-              + " none.")
+          "Write a shortest way to each finding in the golden format, the worst first, and then one"
+              + " for each property that has a counterexample or witness; compressed if the name"
+              + " ends in .gz. An existing file is replaced, if anything was found. Default: none.")
   private Path traceOut;
 
   @Option(
       names = "--html",
       paramLabel = "<file>",
       description =
-          "Also tell the worst finding as a page with a sequence diagram. An existing file is"
-              + " replaced, if anything is wrong. Default: none.")
+          "Also tell the worst finding, or else the way of the first property that has one, as a"
+              + " page with a sequence diagram. An existing file is replaced, if there is anything"
+              + " to tell. Default: none.")
   private Path html;
 
   @Option(
@@ -191,7 +210,7 @@ final class ExploreCommand implements Callable<Integer> {
     } catch (StateTooLargeException | TraceFormatException e) {
       ErrorLine.print(spec.commandLine(), e.getMessage());
       return Cidlab.USAGE;
-    } catch (HookFaultException e) {
+    } catch (HookFaultException | PropertyFaultException e) {
       if (((Cidlab) spec.root().userObject()).verbose) {
         e.printStackTrace(spec.commandLine().getErr());
       }
@@ -255,10 +274,12 @@ final class ExploreCommand implements Callable<Integer> {
   private int one(Catalogue catalogue, ExplorerOptions options) throws IOException {
     TransitionStrategy chosen =
         UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
-    Map<String, String> arguments =
+    List<Property> asked =
+        UserInput.check(spec.commandLine(), () -> ExploreProperties.chosen(catalogue, properties));
+    Map<String, Map<String, Map<String, String>>> given =
         UserInput.check(
-            spec.commandLine(),
-            () -> ModelOptions.ofStrategies(parameters, List.of(chosen)).get(strategy));
+            spec.commandLine(), () -> ModelOptions.ofExploration(parameters, chosen, asked));
+    Map<String, String> arguments = given.get("strategy").get(chosen.id());
     OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
     Scenario scenario =
         UserInput.check(spec.commandLine(), () -> where.scenario(protocol.childVisibility()));
@@ -268,17 +289,20 @@ final class ExploreCommand implements Callable<Integer> {
     if (html != null) {
       TraceFile.check(html);
     }
-    Examination examination = Examination.of(scenario, protocol, options, how.seconds(0));
+    List<NamedClaim> claims =
+        UserInput.check(
+            spec.commandLine(), () -> ExploreProperties.claims(asked, given.get("property")));
+    Examination examination = Examination.of(scenario, protocol, options, how.seconds(0), claims);
     Optional<Counterexample> worst = worst(examination);
     PrintWriter out = spec.commandLine().getOut();
     if (format == ExploreFormat.JSON) {
-      new ExploreJson(examination, worst, how).print(strategy, arguments, out);
+      new ExploreJson(examination, worst, how).print(chosen.id(), arguments, out);
     } else {
-      new ExploreText(examination, worst).print(strategy, out);
+      new ExploreText(examination, worst).print(chosen.id(), out);
     }
     out.flush();
     if (html != null) {
-      writePage(examination, worst);
+      writePage(chosen.id(), examination, worst);
     }
     if (traceOut != null) {
       writeTraces(examination, worst, chosen.traceName());
@@ -301,7 +325,8 @@ final class ExploreCommand implements Callable<Integer> {
   private void writeTraces(Examination examination, Optional<Counterexample> worst, String variant)
       throws IOException {
     Map<Finding, Integer> found = examination.found().lengths();
-    if (found.isEmpty()) {
+    List<PropertyResult> ways = withWays(examination);
+    if (found.isEmpty() && ways.isEmpty()) {
       ErrorLine.print(
           spec.commandLine(), "nothing was found, so no trace was written, file=" + traceOut);
       return;
@@ -313,23 +338,38 @@ final class ExploreCommand implements Callable<Integer> {
           CounterexampleTrace.write(examination.shortest(finding), examination.protocol(), trace);
         }
       }
+      for (PropertyResult result : ways) {
+        CounterexampleTrace.write(
+            examination.shortest(result), result.id(), examination.protocol(), trace);
+      }
     }
   }
 
-  private void writePage(Examination examination, Optional<Counterexample> worst)
+  private static List<PropertyResult> withWays(Examination examination) {
+    return examination.found().properties().stream()
+        .filter(result -> result.length().isPresent())
+        .toList();
+  }
+
+  private void writePage(String name, Examination examination, Optional<Counterexample> worst)
       throws IOException {
-    if (worst.isEmpty()) {
+    List<PropertyResult> ways = withWays(examination);
+    if (worst.isEmpty() && ways.isEmpty()) {
       ErrorLine.print(
           spec.commandLine(), "nothing went wrong, so no page was written, file=" + html);
       return;
     }
-    Files.writeString(html, StoryPage.render(ExploreStory.of(strategy, examination, worst.get())));
+    Story story =
+        worst.isPresent()
+            ? ExploreStory.of(name, examination, worst.get())
+            : ExploreStory.of(name, examination, examination.shortest(ways.get(0)));
+    Files.writeString(html, StoryPage.render(story));
   }
 
   private static int exit(Examination examination) {
-    if (examination.found().worst().isPresent()) {
+    if (examination.found().worst().isPresent() || examination.breaksProperty()) {
       return 1;
     }
-    return examination.complete() ? 0 : Cidlab.BOUND;
+    return examination.decided() ? 0 : Cidlab.BOUND;
   }
 }

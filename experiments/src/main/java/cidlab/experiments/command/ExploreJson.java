@@ -65,6 +65,7 @@ final class ExploreJson {
       json.writeEndObject();
       json.writeEndObject();
       json.writeStringField("reductions", found.reductions());
+      ExploreProperties.write(json, found.properties());
       json.writeArrayFieldStart("trace");
       if (worst.isPresent()) {
         Counterexample way = worst.get();
@@ -155,6 +156,10 @@ final class ExploreJson {
       case WIDEN -> {
         json.writeNumberField("task", subject);
         json.writeNumberField("addcpu", Move.operand(move));
+      }
+      case WORK -> {
+        json.writeNumberField("task", subject);
+        json.writeNumberField("cpu", Move.operand(move));
       }
       default -> json.writeNumberField("task", subject);
     }

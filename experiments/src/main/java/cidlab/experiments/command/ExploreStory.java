@@ -4,6 +4,7 @@ import cidlab.api.Operation;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.Move;
+import cidlab.engine.explore.Way;
 import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.MemoryModel;
 import cidlab.engine.trace.TraceStep;
@@ -24,7 +25,7 @@ final class ExploreStory {
    * @param way the operations
    * @return false if steps are single accesses, or reads may see old values
    */
-  static boolean tells(Counterexample way) {
+  static boolean tells(Way way) {
     return way.space().granularity() == Granularity.SECTION
         && way.space().memory() == MemoryModel.SC;
   }
@@ -44,12 +45,29 @@ final class ExploreStory {
             way.finding().name(),
             way.lastAvoidable() > 0 ? OptionalInt.of(way.lastAvoidable()) : OptionalInt.empty(),
             trapped ? OptionalLong.of(examination.found().trapped()) : OptionalLong.empty());
+    return of(strategy, examination, way.way(), Optional.of(ending));
+  }
+
+  /**
+   * Tells how the machine got to a state that decides a property.
+   *
+   * @param strategy id of the strategy
+   * @param examination what was examined
+   * @param way the operations
+   * @return the story; the state at its end may be a good one
+   */
+  static Story of(String strategy, Examination examination, Way way) {
+    return of(strategy, examination, way, Optional.empty());
+  }
+
+  private static Story of(
+      String strategy, Examination examination, Way way, Optional<Ending> ending) {
     return Story.of(
         strategy,
         way.start(),
         examination.protocol(),
         way.moves().stream().map(ExploreStory::step).toList(),
-        Optional.of(ending));
+        ending);
   }
 
   private static TraceStep step(int move) {

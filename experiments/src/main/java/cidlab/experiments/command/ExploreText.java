@@ -5,6 +5,8 @@ import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.Move;
+import cidlab.engine.explore.PropertyResult;
+import cidlab.engine.explore.Way;
 import cidlab.engine.machine.Sighting;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;
@@ -57,6 +59,10 @@ final class ExploreText {
       out.println();
       out.print(TextTable.write(kinds(), WIDTH));
     }
+    if (!found.properties().isEmpty()) {
+      out.println();
+      out.print(TextTable.write(ExploreProperties.table(found.properties()), WIDTH));
+    }
     out.println();
     out.print(Paragraph.wrap(statistics(), WIDTH, "  "));
     if (!found.reductions().isEmpty()) {
@@ -71,11 +77,30 @@ final class ExploreText {
         }
       }
     }
+    for (PropertyResult property : found.properties()) {
+      if (property.length().isPresent()) {
+        tell(property, strategy, out);
+      }
+    }
   }
 
   private void tell(Counterexample way, String strategy, PrintWriter out) {
     out.println();
-    if (ExploreStory.tells(way)) {
+    if (ExploreStory.tells(way.way())) {
+      out.print(StoryText.render(ExploreStory.of(strategy, examination, way)));
+    } else {
+      steps(way.way(), out);
+    }
+  }
+
+  private void tell(PropertyResult property, String strategy, PrintWriter out) {
+    Way way = examination.shortest(property);
+    out.println();
+    out.println(
+        property.id() + " " + property.verdict() + ", " + ExploreProperties.leadsTo(property));
+    if (way.moves().isEmpty()) {
+      out.println("  the first state is one");
+    } else if (ExploreStory.tells(way)) {
       out.print(StoryText.render(ExploreStory.of(strategy, examination, way)));
     } else {
       steps(way, out);
@@ -83,7 +108,7 @@ final class ExploreText {
   }
 
   /** The operations only: stories are told of sections that see the newest values. */
-  private static void steps(Counterexample way, PrintWriter out) {
+  private static void steps(Way way, PrintWriter out) {
     for (int i = 0; i < way.moves().size(); i++) {
       List<Sighting> seen = way.seen().get(i);
       out.println(

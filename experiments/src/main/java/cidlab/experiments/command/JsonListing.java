@@ -42,6 +42,7 @@ final class JsonListing {
           case STRATEGIES -> extensions(json, catalogue.strategies());
           case SCHEDULERS -> extensions(json, catalogue.schedulers());
           case WORKLOADS -> extensions(json, catalogue.workloads());
+          case PROPERTIES -> extensions(json, catalogue.properties());
           case METRICS -> metrics(json);
           case COSTS -> parameters(json, CostModel.PARAMETERS);
           case PLUGINS -> JsonPlugins.write(json, catalogue.plugins());
@@ -58,6 +59,11 @@ final class JsonListing {
     for (Extension extension : extensions) {
       json.writeStartObject();
       json.writeStringField("id", extension.id());
+      json.writeArrayFieldStart("aliases");
+      for (String alias : extension.aliases()) {
+        json.writeString(alias);
+      }
+      json.writeEndArray();
       json.writeStringField("summary", extension.summary());
       json.writeStringField("source", extension.source());
       json.writeStringField("module", extension.getClass().getModule().getName());

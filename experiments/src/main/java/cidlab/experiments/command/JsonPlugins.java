@@ -30,6 +30,7 @@ final class JsonPlugins {
       extensions(json, plugin, "strategy", plugin.extensions().strategies());
       extensions(json, plugin, "scheduler", plugin.extensions().schedulers());
       extensions(json, plugin, "workload", plugin.extensions().workloads());
+      extensions(json, plugin, "property", plugin.extensions().properties());
       json.writeEndArray();
       json.writeArrayFieldStart("modules");
       for (PluginModule module : plugin.modules()) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Shows strategies, schedulers and workloads with their parameters, metrics and costs: each"
+      "Shows strategies, schedulers, workloads and properties with their parameters, metrics and costs: each"
           + " with unit, range, default and source. Then the plugins: those that were loaded, with"
           + " module, version, file and SHA-256, and those that were rejected, with reason and"
           + " mend.",
@@ -44,7 +44,7 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "<topic>",
       description =
-          "What to list: any of strategies, schedulers, workloads, metrics, costs, plugins. Default: all.")
+          "What to list: any of strategies, schedulers, workloads, properties, metrics, costs, plugins. Default: all.")
   private List<String> topics = List.of();
 
   @Option(

@@ -3,6 +3,7 @@ package cidlab.experiments.command;
 import cidlab.api.Arguments;
 import cidlab.api.Extension;
 import cidlab.api.Parameter;
+import cidlab.api.Property;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
 import cidlab.engine.catalogue.Catalogue;
@@ -97,6 +98,23 @@ final class ModelOptions {
   static Map<String, Map<String, String>> ofStrategies(
       Map<String, String> parameters, List<TransitionStrategy> strategies) {
     return arguments("strategy", strategies, byKind(parameters, List.of("strategy")));
+  }
+
+  /**
+   * Gives a strategy and properties their arguments.
+   *
+   * @param parameters what was given as {@code kind.name=value}
+   * @param strategy the strategy chosen
+   * @param properties the properties chosen
+   * @return the arguments of each by its kind and then its id, with the defaults of all parameters
+   * @throws IllegalArgumentException if a parameter is unknown or a value out of range
+   */
+  static Map<String, Map<String, Map<String, String>>> ofExploration(
+      Map<String, String> parameters, TransitionStrategy strategy, List<Property> properties) {
+    Map<String, Map<String, String>> given = byKind(parameters, List.of("strategy", "property"));
+    return Map.of(
+        "strategy", arguments("strategy", List.of(strategy), given),
+        "property", arguments("property", properties, given));
   }
 
   private static Map<String, Map<String, String>> byKind(

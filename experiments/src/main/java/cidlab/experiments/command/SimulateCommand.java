@@ -144,9 +144,10 @@ final class SimulateCommand implements Callable<Integer> {
     if (runs < 1 || runs > MAX_RUNS) {
       throw new IllegalArgumentException("expected 1 to " + MAX_RUNS + " runs, runs=" + runs);
     }
+    String id = catalogue.strategy(strategy).id();
     return model
-        .settings(catalogue, List.of(strategy), List.of(scheduler), List.of(workload))
-        .spec(strategy, new Cell(scheduler, workload, cpus));
+        .settings(catalogue, List.of(id), List.of(scheduler), List.of(workload))
+        .spec(id, new Cell(scheduler, workload, cpus));
   }
 
   /** Returns null, which a try statement does not close, if no trace is wanted. */

@@ -49,6 +49,7 @@ final class TextListing {
         case STRATEGIES -> extensions(topic, catalogue.strategies());
         case SCHEDULERS -> extensions(topic, catalogue.schedulers());
         case WORKLOADS -> extensions(topic, catalogue.workloads());
+        case PROPERTIES -> extensions(topic, catalogue.properties());
         case METRICS -> metrics();
         case COSTS -> CostModel.PARAMETERS.forEach(cost -> parameter(2, "--cost ", cost));
         case PLUGINS -> plugins(catalogue.plugins());
@@ -58,7 +59,7 @@ final class TextListing {
 
   private void extensions(Topic topic, Collection<? extends Extension> extensions) {
     for (Extension extension : extensions) {
-      out.println("  " + extension.id());
+      out.println("  " + names(extension));
       wrapped(6, extension.summary());
       wrapped(6, "Source: " + extension.source());
       for (Parameter parameter : extension.parameters()) {
@@ -89,6 +90,7 @@ final class TextListing {
       extensionsOf(plugin, "strategy", plugin.extensions().strategies());
       extensionsOf(plugin, "scheduler", plugin.extensions().schedulers());
       extensionsOf(plugin, "workload", plugin.extensions().workloads());
+      extensionsOf(plugin, "property", plugin.extensions().properties());
       for (PluginModule module : plugin.modules()) {
         wrapped(
             6,
@@ -130,5 +132,11 @@ final class TextListing {
       line.append(line.length() > 0 ? " " : "").append(word);
     }
     out.println(" ".repeat(indent) + line);
+  }
+
+  private static String names(Extension extension) {
+    return extension.aliases().isEmpty()
+        ? extension.id()
+        : extension.id() + ", also " + String.join(", ", extension.aliases());
   }
 }

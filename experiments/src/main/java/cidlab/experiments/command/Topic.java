@@ -12,6 +12,8 @@ enum Topic {
   SCHEDULERS("scheduler"),
   /** The workloads found. */
   WORKLOADS("workload"),
+  /** The properties found. */
+  PROPERTIES("property"),
   /** What a run is measured by. */
   METRICS("metric"),
   /** The parameters of the cost model. */

@@ -6,6 +6,11 @@ import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Explorer;
 import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
+import cidlab.engine.explore.PropertyResult;
+import cidlab.engine.explore.Way;
+import cidlab.engine.property.NamedClaim;
+import cidlab.engine.property.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +35,7 @@ public record Examination(
   public static final String BOUND = "BOUND";
 
   /**
-   * Examines.
+   * Examines without properties.
    *
    * @param scenario the scenario
    * @param protocol the protocol
@@ -43,6 +48,29 @@ public record Examination(
    */
   public static Examination of(
       Scenario scenario, OwnershipProtocol protocol, ExplorerOptions options, long seconds) {
+    return of(scenario, protocol, options, seconds, List.of());
+  }
+
+  /**
+   * Examines.
+   *
+   * @param scenario the scenario
+   * @param protocol the protocol
+   * @param options how
+   * @param seconds time limit; 0 for none
+   * @param claims what properties say
+   * @return what came of it
+   * @throws cidlab.engine.explore.StateTooLargeException if the machine is too large
+   * @throws cidlab.engine.explore.HookFaultException if a hook throws, or is not a function of what
+   *     it reads
+   * @throws cidlab.engine.property.PropertyFaultException if a predicate throws, or has a memory
+   */
+  public static Examination of(
+      Scenario scenario,
+      OwnershipProtocol protocol,
+      ExplorerOptions options,
+      long seconds,
+      List<NamedClaim> claims) {
     long start = System.nanoTime();
     AtomicBoolean late = new AtomicBoolean();
     BooleanSupplier stop =
@@ -52,15 +80,15 @@ public record Examination(
           }
           return late.get() || options.stop().getAsBoolean();
         };
-    Explorer explorer = new Explorer(scenario.space(), protocol, with(stop, options));
+    Explorer explorer = new Explorer(scenario.space(), protocol, with(stop, options), claims);
     try {
       Exploration found = explorer.explore();
       return new Examination(scenario, protocol, found, limit(found, late.get()), explorer);
     } catch (OutOfMemoryError e) {
-      return outOfHeap(scenario, protocol, explorer, System.nanoTime() - start);
+      return outOfHeap(scenario, protocol, claims, explorer, System.nanoTime() - start);
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof OutOfMemoryError) {
-        return outOfHeap(scenario, protocol, explorer, System.nanoTime() - start);
+        return outOfHeap(scenario, protocol, claims, explorer, System.nanoTime() - start);
       }
       throw e;
     }
@@ -91,10 +119,24 @@ public record Examination(
   }
 
   private static Examination outOfHeap(
-      Scenario scenario, OwnershipProtocol protocol, Explorer explorer, long nanos) {
+      Scenario scenario,
+      OwnershipProtocol protocol,
+      List<NamedClaim> claims,
+      Explorer explorer,
+      long nanos) {
     Exploration nothing =
         new Exploration(
-            Optional.of(Exploration.Bound.MEMORY), 0, 0, 0, Map.of(), 0, 0, nanos, 0, "");
+            Optional.of(Exploration.Bound.MEMORY),
+            0,
+            0,
+            0,
+            Map.of(),
+            0,
+            0,
+            claims.stream().map(PropertyResult::unknown).toList(),
+            nanos,
+            0,
+            "");
     return new Examination(scenario, protocol, nothing, Optional.of(Limit.HEAP), explorer);
   }
 
@@ -133,6 +175,35 @@ public record Examination(
    */
   public Counterexample shortest(Finding finding) {
     return explorer.shortest(finding);
+  }
+
+  /**
+   * Returns a shortest counterexample or witness of a property.
+   *
+   * @param result one that has a length
+   * @return the way
+   */
+  public Way shortest(PropertyResult result) {
+    return explorer.shortest(result.id());
+  }
+
+  /**
+   * Tells whether a property that was asked for does not hold, or is vacuous.
+   *
+   * @return false if each holds or is undecided
+   */
+  public boolean breaksProperty() {
+    return found.properties().stream().anyMatch(PropertyResult::isWrong);
+  }
+
+  /**
+   * Tells whether everything that was asked for is decided.
+   *
+   * @return true if the verdict is a proof, and each property has a verdict other than BOUND
+   */
+  public boolean decided() {
+    return complete()
+        && found.properties().stream().noneMatch(result -> result.verdict() == Verdict.BOUND);
   }
 
   /**

@@ -9,7 +9,9 @@ public enum PluginKind {
   /** A scheduler model. */
   SCHEDULER("SchedulerModel", "one queue for all CPUs, first come, first served"),
   /** A workload. */
-  WORKLOAD("Workload", "some threads for each CPU compute and sleep by turns");
+  WORKLOAD("Workload", "some threads for each CPU compute and sleep by turns"),
+  /** A property. */
+  PROPERTY("Property", "a task in user mode has an id below the number of CPUs");
 
   private final String service;
   private final String summary;

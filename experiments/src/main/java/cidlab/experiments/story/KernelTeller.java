@@ -74,6 +74,8 @@ final class KernelTeller {
       case EXEC_FAILS -> name + " execs, to fail";
       case EXEC -> name + " execs";
       case WIDEN -> name + " may use " + Words.cpu(step.operation().operand());
+      case WORK ->
+          name + ", a kernel worker of " + Words.cpu(step.operation().operand()) + ", is woken";
       default ->
           step.had(StepEvent.Kind.WOKE)
               ? name + " wakes " + Words.task(before.child(task))

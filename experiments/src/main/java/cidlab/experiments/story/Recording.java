@@ -80,7 +80,7 @@ final class Recording {
   private int cpu(TraceStep operation) {
     return switch (operation.operation()) {
       case SWITCH, SPIN -> operation.subject();
-      case WIDEN -> MachineState.NOBODY;
+      case WIDEN, WORK -> MachineState.NOBODY;
       default -> before.runningOn(operation.subject());
     };
   }

@@ -16,7 +16,8 @@ class ListCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("STRATEGIES", "SCHEDULERS", "WORKLOADS", "METRICS", "COSTS", "PLUGINS")
+        .contains(
+            "STRATEGIES", "SCHEDULERS", "WORKLOADS", "PROPERTIES", "METRICS", "COSTS", "PLUGINS")
         .contains("direct-transfer", "legacy-one-way", "transit-both-ways")
         .contains("random", "fair", "fifo", "pct", "herd")
         .contains("bpf-ci", "thread-pool", "fork-burst", "exit-burst", "boundary")
@@ -33,8 +34,9 @@ class ListCommandTest {
     JsonNode json = new ObjectMapper().readTree(CommandRun.ofLine("list --format json").out());
     assertThat(json.fieldNames())
         .toIterable()
-        .containsExactly("strategies", "schedulers", "workloads", "metrics", "costs", "plugins");
-    for (String kind : new String[] {"strategies", "schedulers", "workloads"}) {
+        .containsExactly(
+            "strategies", "schedulers", "workloads", "properties", "metrics", "costs", "plugins");
+    for (String kind : new String[] {"strategies", "schedulers", "workloads", "properties"}) {
       assertThat(json.get(kind)).isNotEmpty();
       for (JsonNode extension : json.get(kind)) {
         assertThat(extension.get("summary").asText()).isNotBlank();

@@ -72,6 +72,7 @@ class VerdictRowTest {
         kinds,
         0,
         0,
+        List.of(),
         1,
         1,
         "");

@@ -165,7 +165,11 @@ class UpstreamProtocol implements OwnershipProtocol {
 
   /** R0.3: the user count below which the tasks get their ids back. */
   int switchBackThreshold(LimitsContext m) {
-    int optimum = Math.min(m.allowedCpus(), m.users());
+    return threshold(m, Math.min(m.allowedCpus(), m.users()));
+  }
+
+  /** R0.3 for a number of ids that would do. */
+  final int threshold(LimitsContext m, int optimum) {
     return Math.max(Math.min(optimum - optimum / headroom, m.cpus() / cap), 1);
   }
 
@@ -202,11 +206,24 @@ class UpstreamProtocol implements OwnershipProtocol {
     if (m.ownership() == 0) {
       return;
     }
-    int threshold = switchBackThreshold(m);
+    int threshold = widenedThreshold(m);
     m.setThreshold(threshold);
     if (m.users() < threshold && !m.switchDeferred()) {
       m.setSwitchDeferred(true);
     }
+  }
+
+  /** The user count below which a wider affinity gives the tasks their ids back. */
+  int widenedThreshold(LimitsContext m) {
+    return switchBackThreshold(m);
+  }
+
+  @Override
+  public Walk deferredWork(LimitsContext m) { // R5.12
+    if (m.users() == 0 || !m.switchDeferred()) {
+      return Walk.NONE;
+    }
+    return updateLimits(m) ? Walk.CPUS : Walk.NONE;
   }
 
   // ---- Fork, exit, exec (R5) -------------------------------------------------------------------

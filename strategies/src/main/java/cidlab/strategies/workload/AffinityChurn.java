@@ -11,15 +11,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Starts on one CPU and gets one more each time it is in per-CPU mode.
+ * Starts on one CPU and gets one more, or several, each time it is in per-CPU mode.
  *
  * <p>Answers how a strategy does while the switch points move under it. A round goes up past the
- * switch point of the CPUs allowed so far, widens the main thread's affinity by one CPU, and goes
- * down past the other switch point; only the main thread forks, since threads inherit its affinity.
- * With all CPUs allowed the rounds go on without widening.
+ * switch point of the CPUs allowed so far, widens the main thread's affinity, and goes down past
+ * the other switch point; only the main thread forks, since threads inherit its affinity. With all
+ * CPUs allowed the rounds go on without widening.
  */
 public final class AffinityChurn implements Workload {
-  private static final List<Parameter> PARAMETERS = Bursts.parameters(5_000, 10_000);
+  private static final String WIDEN_BY = "widen-by";
+
+  private static final List<Parameter> PARAMETERS =
+      Bursts.parameters(
+          5_000,
+          10_000,
+          Parameter.integer(
+              WIDEN_BY,
+              "CPUs",
+              1,
+              8_192,
+              1,
+              "How many CPUs more the main thread may use after each round.",
+              "own choice; a switch back can be deferred only from about 3 at once"));
 
   /** Makes the workload. */
   public AffinityChurn() {}
@@ -51,12 +64,15 @@ public final class AffinityChurn implements Workload {
 
   private static final class Widening extends Crowd {
     private final int cpus;
+    private final int widenBy;
     private int allowed;
+    private int toWiden;
     private boolean rising;
 
     Widening(Arguments arguments, int cpus) {
       super(arguments, Threads.numbers(SwitchPoint.top(cpus, cpus)));
       this.cpus = cpus;
+      widenBy = (int) arguments.integer(WIDEN_BY);
     }
 
     @Override
@@ -73,6 +89,7 @@ public final class AffinityChurn implements Workload {
     public void start(ProgramContext context) {
       super.start(context);
       allowed = 1;
+      toWiden = 0;
       rising = true;
     }
 
@@ -82,6 +99,10 @@ public final class AffinityChurn implements Workload {
       if (thread != MAIN) {
         return planned() > goal ? exit() : CARRY_ON;
       }
+      if (toWiden > 0) {
+        toWiden--;
+        return Action.of(Action.WIDEN, allowed++);
+      }
       if (planned() < goal) {
         return fork();
       }
@@ -89,7 +110,11 @@ public final class AffinityChurn implements Workload {
         return CARRY_ON;
       }
       rising = !rising;
-      return rising || allowed == cpus ? CARRY_ON : Action.of(Action.WIDEN, allowed++);
+      if (rising || allowed == cpus) {
+        return CARRY_ON;
+      }
+      toWiden = Math.min(widenBy, cpus - allowed) - 1;
+      return Action.of(Action.WIDEN, allowed++);
     }
   }
 }

@@ -78,6 +78,11 @@ public class Faulty implements TransitionStrategy, OwnershipProtocol {
   }
 
   @Override
+  public Walk deferredWork(LimitsContext m) {
+    return rules.deferredWork(m);
+  }
+
+  @Override
   public int nextTarget(Walk walk, WalkContext w) {
     return rules.nextTarget(walk, w);
   }

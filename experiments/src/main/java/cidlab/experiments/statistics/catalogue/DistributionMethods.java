@@ -21,65 +21,78 @@ final class DistributionMethods {
   static List<Method> all() {
     return List.of(
         Method.of(
-            "normal-quantile",
-            "quantile of the standard normal distribution",
-            in ->
-                Quantities.of(
-                    "value",
-                    NormalDistribution.of(0, 1).inverseCumulativeProbability(in.number("p"))),
-            P),
+                "normal-quantile",
+                "quantile of the standard normal distribution",
+                in ->
+                    Quantities.of(
+                        "value",
+                        NormalDistribution.of(0, 1).inverseCumulativeProbability(in.number("p"))),
+                P)
+            .citing("johnson1994")
+            .example("p=0.975"),
         Method.of(
-            "beta-quantile",
-            "quantile of a beta distribution",
-            in ->
-                Quantities.of(
-                    "value",
-                    BetaDistribution.of(in.number("a"), in.number("b"))
-                        .inverseCumulativeProbability(in.number("p"))),
-            P,
-            Input.required("a", "first shape, positive"),
-            Input.required("b", "second shape, positive")),
+                "beta-quantile",
+                "quantile of a beta distribution",
+                in ->
+                    Quantities.of(
+                        "value",
+                        BetaDistribution.of(in.number("a"), in.number("b"))
+                            .inverseCumulativeProbability(in.number("p"))),
+                P,
+                Input.required("a", "first shape, positive"),
+                Input.required("b", "second shape, positive"))
+            .citing("johnson1995")
+            .example("p=0.975", "a=1", "b=1000000"),
         Method.of(
-            "binomial-upper-tail",
-            "probability of at least x events",
-            in ->
-                Quantities.of(
-                    "value",
-                    BinomialDistribution.of(in.smallCount("n"), in.number("p"))
-                        .survivalProbability(in.smallCount("x") - 1)),
-            Input.required("x", "number of events"),
-            Input.required("n", "number of trials"),
-            Input.required("p", "probability of the event")),
+                "binomial-upper-tail",
+                "probability of at least x events",
+                in ->
+                    Quantities.of(
+                        "value",
+                        BinomialDistribution.of(in.smallCount("n"), in.number("p"))
+                            .survivalProbability(in.smallCount("x") - 1)),
+                Input.required("x", "number of events"),
+                Input.required("n", "number of trials"),
+                Input.required("p", "probability of the event"))
+            .citing("johnson2005")
+            .example("x=50", "n=1000000", "p=0.00001"),
         Method.of(
-            "noncentral-hypergeometric",
-            "events of the first of two groups given all events and the odds ratio",
-            DistributionMethods::noncentral,
-            Input.required("x", "events of the first group"),
-            Input.required("n1", "trials of the first group"),
-            Input.required("n2", "trials of the second group"),
-            Input.required("events", "events of both groups"),
-            Input.required("ratio", "odds ratio, at least 0")),
+                "noncentral-hypergeometric",
+                "events of the first of two groups given all events and the odds ratio",
+                DistributionMethods::noncentral,
+                Input.required("x", "events of the first group"),
+                Input.required("n1", "trials of the first group"),
+                Input.required("n2", "trials of the second group"),
+                Input.required("events", "events of both groups"),
+                Input.required("ratio", "odds ratio, at least 0"))
+            .citing("fisher1935", "cornfield1956")
+            .example("x=12", "n1=2000", "n2=2000", "events=14", "ratio=6"),
         Method.of(
-            "tukey-probability",
-            "distribution function of the studentized range",
-            in ->
-                Quantities.of(
-                    "value",
-                    StudentizedRange.cdf(in.number("q"), in.smallCount("means"), in.number("df"))),
-            Input.required("q", "the range"),
-            MEANS,
-            DF),
+                "tukey-probability",
+                "distribution function of the studentized range",
+                in ->
+                    Quantities.of(
+                        "value",
+                        StudentizedRange.cdf(
+                            in.number("q"), in.smallCount("means"), in.number("df"))),
+                Input.required("q", "the range"),
+                MEANS,
+                DF)
+            .citing("tukey1953", "copenhaver1988")
+            .example("q=3.5", "means=3", "df=20"),
         Method.of(
-            "tukey-quantile",
-            "quantile of the studentized range",
-            in ->
-                Quantities.of(
-                    "value",
-                    StudentizedRange.quantile(
-                        in.number("p"), in.smallCount("means"), in.number("df"))),
-            P,
-            MEANS,
-            DF));
+                "tukey-quantile",
+                "quantile of the studentized range",
+                in ->
+                    Quantities.of(
+                        "value",
+                        StudentizedRange.quantile(
+                            in.number("p"), in.smallCount("means"), in.number("df"))),
+                P,
+                MEANS,
+                DF)
+            .citing("tukey1953", "copenhaver1988")
+            .example("p=0.95", "means=4", "df=30"));
   }
 
   private static Map<String, Double> noncentral(Arguments in) {

@@ -1,5 +1,8 @@
 package cidlab.experiments.statistics.catalogue;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,16 +14,22 @@ import java.util.function.Function;
  * @param summary what it computes, in one line
  * @param inputs the inputs that it takes
  * @param evaluation computes the quantities, in the order in which they are shown
+ * @param citations keys, in the {@link Bibliography}, of the publications that it is taken from
+ * @param example inputs on which it can be tried, by key
  */
 public record Method(
     String id,
     String summary,
     List<Input> inputs,
-    Function<Arguments, Map<String, Double>> evaluation) {
+    Function<Arguments, Map<String, Double>> evaluation,
+    List<String> citations,
+    Map<String, String> example) {
 
-  /** Copies the list. */
+  /** Copies list and maps. */
   public Method {
     inputs = List.copyOf(inputs);
+    citations = List.copyOf(citations);
+    example = Collections.unmodifiableMap(new LinkedHashMap<>(example));
   }
 
   static Method of(
@@ -28,7 +37,22 @@ public record Method(
       String summary,
       Function<Arguments, Map<String, Double>> evaluation,
       Input... inputs) {
-    return new Method(id, summary, List.of(inputs), evaluation);
+    return new Method(id, summary, List.of(inputs), evaluation, List.of(), Map.of());
+  }
+
+  /** The method with the publications that it is taken from. */
+  Method citing(String... keys) {
+    return new Method(id, summary, inputs, evaluation, Arrays.asList(keys), example);
+  }
+
+  /** The method with inputs to try it on, each as {@code key=value}. */
+  Method example(String... values) {
+    Map<String, String> byKey = new LinkedHashMap<>();
+    for (String value : values) {
+      String[] pair = value.split("=", 2);
+      byKey.put(pair[0], pair[1]);
+    }
+    return new Method(id, summary, inputs, evaluation, citations, byKey);
   }
 
   /**

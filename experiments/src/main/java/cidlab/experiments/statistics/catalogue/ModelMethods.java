@@ -26,55 +26,74 @@ final class ModelMethods {
   static List<Method> all() {
     return List.of(
         Method.of(
-            "logistic",
-            "logistic regression of events, maximum likelihood",
-            in -> logistic(in, LogisticRegression::maximumLikelihood),
-            SHARES,
-            COLUMNS),
+                "logistic",
+                "logistic regression of events, maximum likelihood",
+                in -> logistic(in, LogisticRegression::maximumLikelihood),
+                SHARES,
+                COLUMNS)
+            .citing("mccullagh1989")
+            .example(
+                "formula=events/trials~strategy+cpus",
+                "events=3,5,9,2,7,4",
+                "trials=10,10,10,10,10,10",
+                "strategy=v1,v2,v1,v2,v1,v2",
+                "cpus=4,4,8,8,16,16"),
         Method.of(
-            "firth",
-            "logistic regression, bias-reduced; for levels without events",
-            in -> logistic(in, LogisticRegression::firth),
-            SHARES,
-            COLUMNS),
+                "firth",
+                "logistic regression, bias-reduced; for levels without events",
+                in -> logistic(in, LogisticRegression::firth),
+                SHARES,
+                COLUMNS)
+            .citing("firth1993", "heinze2002")
+            .example("formula=events/trials~x", "events=0,7", "trials=50,50", "x=0,1"),
         Method.of(
-            "poisson-regression",
-            "log-linear regression of counts",
-            in -> {
-              Counts data = new Counts(in);
-              RegressionFit fit = CountRegression.poisson(data.design, data.counts, data.exposures);
-              return quantities(fit).values();
-            },
-            RESPONSE,
-            EXPOSURE,
-            COLUMNS),
+                "poisson-regression",
+                "log-linear regression of counts",
+                in -> {
+                  Counts data = new Counts(in);
+                  RegressionFit fit =
+                      CountRegression.poisson(data.design, data.counts, data.exposures);
+                  return quantities(fit).values();
+                },
+                RESPONSE,
+                EXPOSURE,
+                COLUMNS)
+            .citing("mccullagh1989")
+            .example("formula=stalls~strategy", "stalls=3,5,9,2,7,4", "strategy=v1,v2,v1,v2,v1,v2"),
         Method.of(
-            "negative-binomial",
-            "log-linear regression of overdispersed counts",
-            in -> {
-              Counts data = new Counts(in);
-              CountRegression.NegativeBinomialFit result =
-                  CountRegression.negativeBinomial(data.design, data.counts, data.exposures);
-              return quantities(result.fit())
-                  .with("theta", result.theta())
-                  .with("se.theta", result.thetaStandardError())
-                  .values();
-            },
-            RESPONSE,
-            EXPOSURE,
-            COLUMNS),
+                "negative-binomial",
+                "log-linear regression of overdispersed counts",
+                in -> {
+                  Counts data = new Counts(in);
+                  CountRegression.NegativeBinomialFit result =
+                      CountRegression.negativeBinomial(data.design, data.counts, data.exposures);
+                  return quantities(result.fit())
+                      .with("theta", result.theta())
+                      .with("se.theta", result.thetaStandardError())
+                      .values();
+                },
+                RESPONSE,
+                EXPOSURE,
+                COLUMNS)
+            .citing("lawless1987", "venables2002")
+            .example(
+                "formula=stalls~strategy", "stalls=3,25,9,2,47,0", "strategy=v1,v2,v1,v2,v1,v2"),
         Method.of(
-            "anova",
-            "sequential analysis of variance",
-            in -> anova(in, Anova::sequential),
-            RESPONSE,
-            COLUMNS),
+                "anova",
+                "sequential analysis of variance",
+                in -> anova(in, Anova::sequential),
+                RESPONSE,
+                COLUMNS)
+            .citing("fisher1925", "bjorck1967")
+            .example("formula=y~g", "y=1,2,9,8", "g=a,a,b,b"),
         Method.of(
-            "anova-on-ranks",
-            "sequential analysis of variance of the ranks of the response",
-            in -> anova(in, Anova::onRanks),
-            RESPONSE,
-            COLUMNS));
+                "anova-on-ranks",
+                "sequential analysis of variance of the ranks of the response",
+                in -> anova(in, Anova::onRanks),
+                RESPONSE,
+                COLUMNS)
+            .citing("conover1981")
+            .example("formula=y~g", "y=1,2,9,8", "g=a,a,b,b"));
   }
 
   private interface LogisticFit {

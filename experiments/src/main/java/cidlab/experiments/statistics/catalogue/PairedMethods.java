@@ -26,61 +26,80 @@ final class PairedMethods {
   static List<Method> all() {
     return List.of(
         Method.of(
-            "mcnemar",
-            "McNemar's test of paired events: exact, mid-p and asymptotic",
-            PairedMethods::mcnemar,
-            Input.required("b", "pairs with the event under the first treatment only"),
-            Input.required("c", "pairs with the event under the second treatment only")),
-        interval("tango", "score interval for a paired p1 - p2", PairedProportions::tango),
+                "mcnemar",
+                "McNemar's test of paired events: exact, mid-p and asymptotic",
+                PairedMethods::mcnemar,
+                Input.required("b", "pairs with the event under the first treatment only"),
+                Input.required("c", "pairs with the event under the second treatment only"))
+            .citing("mcnemar1947", "edwards1948", "mosteller1952", "fagerland2013")
+            .example("b=86", "c=150"),
+        interval("tango", "score interval for a paired p1 - p2", PairedProportions::tango)
+            .citing("tango1998")
+            .example("a=36", "b=12", "c=2", "d=50"),
         interval(
-            "newcombe-paired",
-            "hybrid score interval for a paired p1 - p2",
-            PairedProportions::newcombe),
+                "newcombe-paired",
+                "hybrid score interval for a paired p1 - p2",
+                PairedProportions::newcombe)
+            .citing("newcombe1998paired")
+            .example("a=36", "b=12", "c=2", "d=50"),
         Method.of(
-            "wilcoxon-signed-rank",
-            "signed-rank test of pairs, and the Hodges-Lehmann estimate",
-            PairedMethods::signedRank,
-            FIRST,
-            SECOND,
-            ProportionMethods.LEVEL),
+                "wilcoxon-signed-rank",
+                "signed-rank test of pairs, and the Hodges-Lehmann estimate",
+                PairedMethods::signedRank,
+                FIRST,
+                SECOND,
+                ProportionMethods.LEVEL)
+            .citing("wilcoxon1945", "hodges1963", "lehmann1975", "hollander1999")
+            .example(
+                "x=1.83,0.50,1.62,2.48,1.68,1.88,1.55,3.06,1.30",
+                "y=0.878,0.647,0.598,2.05,1.06,1.29,1.06,3.14,1.29"),
         Method.of(
-            "median-of-differences",
-            "median of the paired differences, order-statistic interval",
-            in ->
-                Quantities.of(
-                    PairedDifference.medianOfDifferences(
-                        in.numbers("x"), in.numbers("y"), in.level())),
-            FIRST,
-            SECOND,
-            ProportionMethods.LEVEL),
+                "median-of-differences",
+                "median of the paired differences, order-statistic interval",
+                in ->
+                    Quantities.of(
+                        PairedDifference.medianOfDifferences(
+                            in.numbers("x"), in.numbers("y"), in.level())),
+                FIRST,
+                SECOND,
+                ProportionMethods.LEVEL)
+            .citing("thompson1936", "conover1999")
+            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,1"),
         Method.of(
-            "difference-of-quantiles",
-            "difference of two quantiles of pairs, BCa bootstrap interval",
-            in ->
-                Quantities.of(
-                    PairedDifference.differenceOfQuantiles(
-                        in.numbers("x"),
-                        in.numbers("y"),
-                        in.number("p"),
-                        in.smallCount("resamples"),
-                        in.count("seed"),
-                        in.level())),
-            FIRST,
-            SECOND,
-            Input.optional("p", "which quantile, in [0, 1]", "0.5"),
-            SampleMethods.RESAMPLES,
-            SampleMethods.SEED,
-            ProportionMethods.LEVEL),
+                "difference-of-quantiles",
+                "difference of two quantiles of pairs, BCa bootstrap interval",
+                in ->
+                    Quantities.of(
+                        PairedDifference.differenceOfQuantiles(
+                            in.numbers("x"),
+                            in.numbers("y"),
+                            in.number("p"),
+                            in.smallCount("resamples"),
+                            in.count("seed"),
+                            in.level())),
+                FIRST,
+                SECOND,
+                Input.optional("p", "which quantile, in [0, 1]", "0.5"),
+                SampleMethods.RESAMPLES,
+                SampleMethods.SEED,
+                ProportionMethods.LEVEL)
+            .citing("efron1987", "hyndman1996")
+            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,1", "p=0.5"),
         Method.of(
-            "friedman",
-            "test that treatments do not differ within blocks",
-            in -> Quantities.of(KSamples.friedman(in.rows("blocks"))),
-            Input.required("blocks", "values per treatment, block by block, such as 5,6,4/7,7,5")),
+                "friedman",
+                "test that treatments do not differ within blocks",
+                in -> Quantities.of(KSamples.friedman(in.rows("blocks"))),
+                Input.required(
+                    "blocks", "values per treatment, block by block, such as 5,6,4/7,7,5"))
+            .citing("friedman1937", "hollander1999")
+            .example("blocks=5,6,4/7,7,5/6,9,3"),
         Method.of(
-            "cochran-q",
-            "test of equal event rates of treatments on the same units",
-            in -> Quantities.of(KSamples.cochranQ(in.rows("units"))),
-            Input.required("units", "0 or 1 per treatment, unit by unit, such as 0,1,1/0,0,1")));
+                "cochran-q",
+                "test of equal event rates of treatments on the same units",
+                in -> Quantities.of(KSamples.cochranQ(in.rows("units"))),
+                Input.required("units", "0 or 1 per treatment, unit by unit, such as 0,1,1/0,0,1"))
+            .citing("cochran1950")
+            .example("units=1,0,0/1,0,1/0,1,1/1,1,0"));
   }
 
   private static Map<String, Double> mcnemar(Arguments in) {

@@ -22,76 +22,96 @@ final class PlanningMethods {
   static List<Method> all() {
     return List.of(
         Method.of(
-            "power-proportions",
-            "power of the comparison of two proportions, normal approximation",
-            in ->
-                Quantities.of(
-                    "power",
-                    Power.ofProportions(
-                        in.number("n"), in.number("p1"), in.number("p2"), in.number("alpha"))),
-            Input.required("n", "trials per group"),
-            P1,
-            P2,
-            ALPHA),
+                "power-proportions",
+                "power of the comparison of two proportions, normal approximation",
+                in ->
+                    Quantities.of(
+                        "power",
+                        Power.ofProportions(
+                            in.number("n"), in.number("p1"), in.number("p2"), in.number("alpha"))),
+                Input.required("n", "trials per group"),
+                P1,
+                P2,
+                ALPHA)
+            .citing("fleiss1981")
+            .example("n=50", "p1=0.5", "p2=0.75"),
         Method.of(
-            "sample-size-proportions",
-            "trials per group for a power, normal approximation",
-            in ->
-                Quantities.of(
-                    "n",
-                    Power.trialsForProportions(
-                        in.number("p1"), in.number("p2"), in.number("power"), in.number("alpha"))),
-            P1,
-            P2,
-            Input.optional("power", "wanted power", "0.9"),
-            ALPHA),
+                "sample-size-proportions",
+                "trials per group for a power, normal approximation",
+                in ->
+                    Quantities.of(
+                        "n",
+                        Power.trialsForProportions(
+                            in.number("p1"),
+                            in.number("p2"),
+                            in.number("power"),
+                            in.number("alpha"))),
+                P1,
+                P2,
+                Input.optional("power", "wanted power", "0.9"),
+                ALPHA)
+            .citing("fleiss1981")
+            .example("p1=0.001", "p2=0.002", "power=0.9"),
         Method.of(
-            "exact-power",
-            "exact power of Fisher's exact and mid-p tests",
-            PlanningMethods::exactPower,
-            Input.required("n1", "trials of the first group"),
-            P1,
-            Input.required("n2", "trials of the second group"),
-            P2,
-            ALPHA),
+                "exact-power",
+                "exact power of Fisher's exact and mid-p tests",
+                PlanningMethods::exactPower,
+                Input.required("n1", "trials of the first group"),
+                P1,
+                Input.required("n2", "trials of the second group"),
+                P2,
+                ALPHA)
+            .citing("fagerland2015")
+            .example("n1=100", "p1=0.01", "n2=100", "p2=0.1"),
         Method.of(
-            "okamoto",
-            "trials for |p^ - p| <= eps whatever p is",
-            in -> Quantities.of("n", SampleSize.okamoto(in.number("eps"), in.number("delta"))),
-            Input.required("eps", "wanted half width"),
-            Input.required("delta", "error rate")),
+                "okamoto",
+                "trials for |p^ - p| <= eps whatever p is",
+                in -> Quantities.of("n", SampleSize.okamoto(in.number("eps"), in.number("delta"))),
+                Input.required("eps", "wanted half width"),
+                Input.required("delta", "error rate"))
+            .citing("okamoto1959", "hoeffding1963")
+            .example("eps=0.05", "delta=0.05"),
         Method.of(
-            "sample-size-wilson",
-            "trials for a half width of Wilson's interval",
-            in ->
-                Quantities.of(
-                    "n", SampleSize.wilsonHalfWidth(in.number("w"), in.number("p"), in.level())),
-            Input.required("w", "wanted half width"),
-            Input.required("p", "expected proportion"),
-            ProportionMethods.LEVEL),
+                "sample-size-wilson",
+                "trials for a half width of Wilson's interval",
+                in ->
+                    Quantities.of(
+                        "n",
+                        SampleSize.wilsonHalfWidth(in.number("w"), in.number("p"), in.level())),
+                Input.required("w", "wanted half width"),
+                Input.required("p", "expected proportion"),
+                ProportionMethods.LEVEL)
+            .citing("wilson1927")
+            .example("w=0.001", "p=0.01"),
         Method.of(
-            "sample-size-one-event",
-            "trials for at least one event",
-            in -> Quantities.of("n", SampleSize.atLeastOneEvent(in.number("p"), in.level())),
-            Input.required("p", "probability of the event"),
-            ProportionMethods.LEVEL),
+                "sample-size-one-event",
+                "trials for at least one event",
+                in -> Quantities.of("n", SampleSize.atLeastOneEvent(in.number("p"), in.level())),
+                Input.required("p", "probability of the event"),
+                ProportionMethods.LEVEL)
+            .citing("hanley1983")
+            .example("p=0.001"),
         Method.of(
-            "sprt",
-            "bounds and expected length of Wald's sequential test of p0 against p1",
-            PlanningMethods::sprt,
-            Input.required("p0", "probability under H0"),
-            Input.required("p1", "probability under H1"),
-            ALPHA,
-            Input.optional("beta", "probability of accepting H0 under H1", "0.1")),
+                "sprt",
+                "bounds and expected length of Wald's sequential test of p0 against p1",
+                PlanningMethods::sprt,
+                Input.required("p0", "probability under H0"),
+                Input.required("p1", "probability under H1"),
+                ALPHA,
+                Input.optional("beta", "probability of accepting H0 under H1", "0.1"))
+            .citing("wald1945")
+            .example("p0=0.001", "p1=0.003", "alpha=0.05", "beta=0.1"),
         Method.of(
-            "confidence-sequence",
-            "interval for a proportion that is valid however often one looks",
-            in ->
-                Quantities.of(
-                    ConfidenceSequence.betaBinomial(in.count("x"), in.count("n"), in.level())),
-            Input.required("x", "number of events so far"),
-            Input.required("n", "number of trials so far"),
-            ProportionMethods.LEVEL));
+                "confidence-sequence",
+                "interval for a proportion that is valid however often one looks",
+                in ->
+                    Quantities.of(
+                        ConfidenceSequence.betaBinomial(in.count("x"), in.count("n"), in.level())),
+                Input.required("x", "number of events so far"),
+                Input.required("n", "number of trials so far"),
+                ProportionMethods.LEVEL)
+            .citing("robbins1970", "ville1939", "howard2021")
+            .example("x=3", "n=10000"));
   }
 
   private static Map<String, Double> exactPower(Arguments in) {

@@ -19,57 +19,76 @@ final class RateMethods {
   static List<Method> all() {
     return List.of(
         Method.of(
-            "poisson-rate",
-            "event rate with its exact interval, and the test of a given rate",
-            RateMethods::rate,
-            Input.required("x", "number of events"),
-            Input.required("exposure", "time at risk"),
-            Input.optional("rate0", "hypothetical rate", "1"),
-            ProportionMethods.LEVEL),
+                "poisson-rate",
+                "event rate with its exact interval, and the test of a given rate",
+                RateMethods::rate,
+                Input.required("x", "number of events"),
+                Input.required("exposure", "time at risk"),
+                Input.optional("rate0", "hypothetical rate", "1"),
+                ProportionMethods.LEVEL)
+            .citing("garwood1936")
+            .example("x=137", "exposure=24.19893"),
         Method.of(
-            "poisson-ratio",
-            "ratio of two event rates with its exact interval and test",
-            RateMethods::ratio,
-            Input.required("x1", "events of the first group"),
-            Input.required("exposure1", "time at risk of the first group"),
-            Input.required("x2", "events of the second group"),
-            Input.required("exposure2", "time at risk of the second group"),
-            ProportionMethods.LEVEL),
+                "poisson-ratio",
+                "ratio of two event rates with its exact interval and test",
+                RateMethods::ratio,
+                Input.required("x1", "events of the first group"),
+                Input.required("exposure1", "time at risk of the first group"),
+                Input.required("x2", "events of the second group"),
+                Input.required("exposure2", "time at risk of the second group"),
+                ProportionMethods.LEVEL)
+            .citing("przyborowski1940", "lehmann2005")
+            .example("x1=11", "exposure1=800", "x2=21", "exposure2=3011"),
         Method.of(
-            "ruin",
-            "probability that a random walk reaches a level before 0",
-            in ->
-                Quantities.of(
-                    "probability",
-                    BirthDeath.hitProbability(
-                        in.number("p"), in.smallCount("level"), in.smallCount("start"))),
-            UP,
-            Input.required("level", "the level"),
-            Input.optional("start", "where the walk starts", "1")),
+                "ruin",
+                "probability that a random walk reaches a level before 0",
+                in ->
+                    Quantities.of(
+                        "probability",
+                        BirthDeath.hitProbability(
+                            in.number("p"), in.smallCount("level"), in.smallCount("start"))),
+                UP,
+                Input.required("level", "the level"),
+                Input.optional("start", "where the walk starts", "1"))
+            .citing("feller1968")
+            .example("p=0.3", "level=20"),
         Method.of(
-            "ruin-level",
-            "probability that a random walk reaches the next level before 0",
-            in ->
-                Quantities.of(
-                    "probability",
-                    BirthDeath.levelProbability(in.number("p"), in.smallCount("from"))),
-            UP,
-            Input.required("from", "the level to start from")),
+                "ruin-level",
+                "probability that a random walk reaches the next level before 0",
+                in ->
+                    Quantities.of(
+                        "probability",
+                        BirthDeath.levelProbability(in.number("p"), in.smallCount("from"))),
+                UP,
+                Input.required("from", "the level to start from"))
+            .citing("feller1968")
+            .example("p=0.3", "from=3"),
         Method.of(
-            "splitting",
-            "exact probability and relative variance of fixed-effort splitting",
-            RateMethods::splitting,
-            UP,
-            Input.required("level", "the level of the rare event"),
-            Input.required("n", "trajectories per level")),
+                "splitting",
+                "exact probability and relative variance of fixed-effort splitting",
+                RateMethods::splitting,
+                UP,
+                Input.required("level", "the level of the rare event"),
+                Input.required("n", "trajectories per level"))
+            .citing("lecuyer2007", "garvels2000")
+            .example("p=0.3", "level=20", "n=1000"),
         Method.of(
-            "adjust",
-            "p-values adjusted for the size of their family",
-            RateMethods::adjust,
-            Input.required(
-                "method",
-                "holm, hochberg, hommel, bonferroni, benjamini-hochberg or benjamini-yekutieli"),
-            Input.required("p", "p-values, as a list")));
+                "adjust",
+                "p-values adjusted for the size of their family",
+                RateMethods::adjust,
+                Input.required(
+                    "method",
+                    "holm, hochberg, hommel, bonferroni, benjamini-hochberg or benjamini-yekutieli"),
+                Input.required("p", "p-values, as a list"))
+            .citing(
+                "holm1979",
+                "benjamini1995",
+                "hochberg1988",
+                "hommel1988",
+                "wright1992",
+                "benjamini2001",
+                "dunn1961")
+            .example("method=holm", "p=0.01,0.04,0.03"));
   }
 
   private static Map<String, Double> rate(Arguments in) {

@@ -27,60 +27,88 @@ final class TwoProportionMethods {
 
   static List<Method> all() {
     return List.of(
-        interval("newcombe", "hybrid score interval for p1 - p2", ProportionDifference::newcombe),
+        interval("newcombe", "hybrid score interval for p1 - p2", ProportionDifference::newcombe)
+            .citing("newcombe1998difference")
+            .example("x1=56", "n1=70", "x2=48", "n2=80"),
         interval(
-            "miettinen-nurminen",
-            "score interval for p1 - p2",
-            ProportionDifference::miettinenNurminen),
-        interval("mee", "score interval for p1 - p2, without N/(N-1)", ProportionDifference::mee),
+                "miettinen-nurminen",
+                "score interval for p1 - p2",
+                ProportionDifference::miettinenNurminen)
+            .citing("miettinen1985")
+            .example("x1=56", "n1=70", "x2=48", "n2=80"),
+        interval("mee", "score interval for p1 - p2, without N/(N-1)", ProportionDifference::mee)
+            .citing("mee1984")
+            .example("x1=56", "n1=70", "x2=48", "n2=80"),
         interval(
-            "miettinen-nurminen-ratio",
-            "score interval for p1 / p2",
-            ProportionRatio::miettinenNurminen),
-        interval("katz", "interval for the logarithm of p1 / p2", ProportionRatio::katz),
+                "miettinen-nurminen-ratio",
+                "score interval for p1 / p2",
+                ProportionRatio::miettinenNurminen)
+            .citing("miettinen1985", "koopman1984")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
+        interval("katz", "interval for the logarithm of p1 / p2", ProportionRatio::katz)
+            .citing("katz1978")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
         test(
-            "miettinen-nurminen-test",
-            "score test of equal proportions",
-            ProportionDifference::scoreTest),
-        test("fisher-mid-p", "Fisher's test with the mid-p correction", FisherTest::midP),
-        test("barnard", "Barnard's exact test, pooled z", UnconditionalTest::barnard),
-        test("boschloo", "Boschloo's exact test", UnconditionalTest::boschloo),
+                "miettinen-nurminen-test",
+                "score test of equal proportions",
+                ProportionDifference::scoreTest)
+            .citing("miettinen1985")
+            .example("x1=56", "n1=70", "x2=48", "n2=80"),
+        test("fisher-mid-p", "Fisher's test with the mid-p correction", FisherTest::midP)
+            .citing("lancaster1961")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
+        test("barnard", "Barnard's exact test, pooled z", UnconditionalTest::barnard)
+            .citing("barnard1947", "suissa1985")
+            .example("x1=9", "n1=10", "x2=3", "n2=10"),
+        test("boschloo", "Boschloo's exact test", UnconditionalTest::boschloo)
+            .citing("boschloo1970")
+            .example("x1=9", "n1=10", "x2=3", "n2=10"),
         Method.of(
-            "fisher",
-            "Fisher's exact test, and the conditional odds ratio",
-            TwoProportionMethods::fisher,
-            X1,
-            N1,
-            X2,
-            N2,
-            ProportionMethods.ALTERNATIVE,
-            ProportionMethods.LEVEL),
+                "fisher",
+                "Fisher's exact test, and the conditional odds ratio",
+                TwoProportionMethods::fisher,
+                X1,
+                N1,
+                X2,
+                N2,
+                ProportionMethods.ALTERNATIVE,
+                ProportionMethods.LEVEL)
+            .citing("fisher1935", "cornfield1956", "agresti1992")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
         Method.of(
-            "chi-square",
-            "Pearson's chi-square test of a table",
-            in -> Quantities.of(ContingencyTable.pearson(in.table("table"))),
-            TABLE),
+                "chi-square",
+                "Pearson's chi-square test of a table",
+                in -> Quantities.of(ContingencyTable.pearson(in.table("table"))),
+                TABLE)
+            .citing("pearson1900")
+            .example("table=56,14/48,32"),
         Method.of(
-            "yates",
-            "chi-square test of a 2 x 2 table, continuity corrected",
-            in -> Quantities.of(ContingencyTable.yates(in.table("table"))),
-            TABLE),
+                "yates",
+                "chi-square test of a 2 x 2 table, continuity corrected",
+                in -> Quantities.of(ContingencyTable.yates(in.table("table"))),
+                TABLE)
+            .citing("yates1934")
+            .example("table=56,14/48,32"),
         Method.of(
-            "g-test",
-            "likelihood-ratio test of a table",
-            in -> Quantities.of(ContingencyTable.likelihoodRatio(in.table("table"))),
-            TABLE),
+                "g-test",
+                "likelihood-ratio test of a table",
+                in -> Quantities.of(ContingencyTable.likelihoodRatio(in.table("table"))),
+                TABLE)
+            .citing("wilks1938", "woolf1957")
+            .example("table=56,14/48,32"),
         Method.of(
-            "cochran-mantel-haenszel",
-            "common odds ratio of 2 x 2 tables in strata",
-            in -> {
-              MantelHaenszel.Result result =
-                  MantelHaenszel.analyse(in.tables("tables"), in.level(), in.flag("corrected"));
-              return new Quantities().with(result.test()).with(result.oddsRatio()).values();
-            },
-            Input.required("tables", "2 x 2 tables separated by ;, such as 3,1/1,3;5,2/4,4"),
-            Input.optional("corrected", "continuity correction, true or false", "true"),
-            ProportionMethods.LEVEL));
+                "cochran-mantel-haenszel",
+                "common odds ratio of 2 x 2 tables in strata",
+                in -> {
+                  MantelHaenszel.Result result =
+                      MantelHaenszel.analyse(in.tables("tables"), in.level(), in.flag("corrected"));
+                  return new Quantities().with(result.test()).with(result.oddsRatio()).values();
+                },
+                Input.required("tables", "2 x 2 tables separated by ;, such as 3,1/1,3;5,2/4,4"),
+                Input.optional("corrected", "continuity correction, true or false", "true"),
+                ProportionMethods.LEVEL)
+            .citing("mantel1959", "robins1986")
+            .example("tables=3,1/1,3;5,2/4,4"));
   }
 
   private static Map<String, Double> fisher(Arguments in) {

@@ -19,6 +19,7 @@ class MethodCatalogueTest {
             method -> {
               assertThat(method.id()).matches("[a-z][a-z0-9-]+");
               assertThat(method.summary()).isNotBlank().doesNotEndWith(".");
+              assertThat(catalogue.evaluate(method.id(), method.example())).isNotEmpty();
               assertThat(method.inputs())
                   .isNotEmpty()
                   .allSatisfy(input -> assertThat(input.description()).isNotBlank());

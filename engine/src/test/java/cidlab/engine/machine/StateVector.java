@@ -18,7 +18,7 @@ public final class StateVector {
     int n = 0;
     v[n++] = extra;
     boolean weak = hasViews(s);
-    v[n++] = s.mode | (s.switchDeferred ? 1 : 0) | (weak ? 2 : 0);
+    v[n++] = s.mode | (s.switchDeferred ? 1 : 0) | (weak ? 2 : 0) | (s.workPending ? 4 : 0);
     v[n++] = s.maxCids;
     v[n++] = s.users;
     v[n++] = s.allowedCpus;
@@ -94,14 +94,7 @@ public final class StateVector {
 
   /** The hook of the mutex owner waits for an id, or is between two accesses. */
   private static boolean isSuspended(MachineState s) {
-    if (s.mutexOwner < 0) {
-      return false;
-    }
-    Wait wait = Wait.of(s.wait[s.mutexOwner]);
-    return switch (wait) {
-      case SPIN, SPIN_LOCKED, PAUSED, PAUSED_LOCKED -> true;
-      default -> false;
-    };
+    return s.mutexOwner >= 0 && StateParts.isLeft(s.wait[s.mutexOwner]);
   }
 
   private static boolean hasViews(MachineState s) {
