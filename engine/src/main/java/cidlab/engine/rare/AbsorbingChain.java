@@ -110,6 +110,11 @@ public final class AbsorbingChain {
     }
   }
 
+  /** Returns the same chain with another event. */
+  AbsorbingChain with(BitSet otherEvent) {
+    return new AbsorbingChain(rowStart, target, probability, (BitSet) otherEvent.clone());
+  }
+
   /**
    * Returns the number of states.
    *

@@ -10,6 +10,7 @@ import cidlab.engine.machine.TaskStatus;
 import cidlab.engine.machine.Wait;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntConsumer;
 
 /**
  * The operations that can happen in a state, the least likely first; reusable, for one thread.
@@ -142,6 +143,15 @@ final class Choice {
       moves[row] = Arrays.copyOf(moves[row], 2 * count[row]);
     }
     moves[row][count[row]++] = added;
+  }
+
+  /** Passes on all operations found. */
+  void forEach(IntConsumer sink) {
+    for (int row = 0; row < KINDS.length; row++) {
+      for (int i = 0; i < count[row]; i++) {
+        sink.accept(moves[row][i]);
+      }
+    }
   }
 
   /**

@@ -13,10 +13,11 @@ import java.util.Arrays;
  * @param ladder the levels and factors
  * @param effort number of runs at each level with which one replication of fixed effort has about
  *     the relative error {@link #ERROR}
+ * @param reached whether the event happened; if not, the highest level is a guess
  * @param events what the pilot cost
  * @param eventsPerRun mean number of events of a run from the first state
  */
-public record Pilot(Ladder ladder, int effort, long events, double eventsPerRun) {
+public record Pilot(Ladder ladder, int effort, boolean reached, long events, double eventsPerRun) {
   /** Relative error of one replication, if all moments at a level were equally promising. */
   public static final double ERROR = 0.1;
 
@@ -81,8 +82,11 @@ public record Pilot(Ladder ladder, int effort, long events, double eventsPerRun)
     int kept = 0;
     double product = 1;
     double variance = 0;
-    for (int i = 0; i < shares.length; i++) {
-      product *= shares[i] == 0 ? UNKNOWN : shares[i];
+    boolean reached = true;
+    for (int i = 0; i < shares.length && reached; i++) {
+      // Nothing is known of what lies beyond a level to which no run came: one more level, a guess.
+      reached = shares[i] > 0;
+      product *= reached ? shares[i] : UNKNOWN;
       if (product <= EASY || i == shares.length - 1) {
         variance += (1 - product) / product;
         thresholds[kept] = i + 1;
@@ -90,11 +94,16 @@ public record Pilot(Ladder ladder, int effort, long events, double eventsPerRun)
         product = 1;
       }
     }
-    // The last one is the event itself, which is no level.
-    Ladder ladder =
-        Ladder.of(Arrays.copyOf(thresholds, kept - 1), Arrays.copyOf(factors, kept - 1));
+    if (reached) {
+      kept--; // The last one is the event itself, which is no level.
+    }
+    Ladder ladder = Ladder.of(Arrays.copyOf(thresholds, kept), Arrays.copyOf(factors, kept));
     double effort = Math.ceil(variance / (ERROR * ERROR));
     return new Pilot(
-        ladder, (int) Math.max(LEAST_EFFORT, Math.min(MOST_EFFORT, effort)), events, eventsPerRun);
+        ladder,
+        (int) Math.max(LEAST_EFFORT, Math.min(MOST_EFFORT, effort)),
+        reached,
+        events,
+        eventsPerRun);
   }
 }

@@ -111,6 +111,11 @@ public final class TimedRun implements RareProcess<TimedRun.Moment> {
     return status;
   }
 
+  /** Returns the machine's state; not to be changed. */
+  MachineState state() {
+    return simulation.state();
+  }
+
   @Override
   public Moment save() {
     return new Moment(Arrays.copyOf(seeds, branches), Arrays.copyOf(from, branches), event);

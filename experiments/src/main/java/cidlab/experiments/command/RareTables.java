@@ -43,6 +43,7 @@ final class RareTables {
         json.writeEndArray();
         json.writeNumberField("effort", report.findings().effort());
         json.writeNumberField("pilot_events", pilot.events());
+        json.writeBooleanField("pilot_reached_event", pilot.reached());
         json.writeEndObject();
       }
       json.writeArrayFieldStart("estimates");

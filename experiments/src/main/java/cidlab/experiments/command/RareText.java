@@ -63,7 +63,11 @@ final class RareText {
                             + Numbers.count(report.findings().effort())
                             + " runs at each level. They were chosen by a pilot of "
                             + Numbers.count(pilot.events())
-                            + " events, which is not counted above.",
+                            + " events, which is not counted above."
+                            + (pilot.reached()
+                                ? ""
+                                : " It did not come to a live lock; --effort or other weights may"
+                                    + " help, if there is one at all."),
                         WIDTH,
                         "  ")));
     if (report.findings().gaveUp()) {
