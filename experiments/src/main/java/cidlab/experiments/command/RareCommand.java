@@ -23,6 +23,7 @@ import cidlab.experiments.rare.RareAnalysis.Findings;
 import cidlab.experiments.rare.RareMethod;
 import cidlab.experiments.rare.RareModel;
 import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Decimal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -107,7 +108,7 @@ final class RareCommand implements Callable<Integer> {
       description =
           "How likely operations are relative to each other: switch, migrate (a switch to a task"
               + " that ran elsewhere), idle, preempt (of a task inside a kernel operation), search,"
-              + " step, fork, vfork, exit, failed-exec, exec, affinity. 0 or from 1e-12 to 1e12."
+              + " step, fork, vfork, exit, failed-exec, exec, affinity, work. 0 or from 1e-12 to 1e12."
               + " Default: 1 each.")
   private Map<String, String> weights = new LinkedHashMap<>();
 
@@ -236,7 +237,7 @@ final class RareCommand implements Callable<Integer> {
     facts.put("execs", String.valueOf(budget.execs()));
     facts.put("affinity", String.valueOf(budget.affinity()));
     for (Map.Entry<MoveKind, Double> weight : schedule.weights().chosen().entrySet()) {
-      facts.put("weight." + weight.getKey().key(), String.valueOf(weight.getValue()));
+      facts.put("weight." + weight.getKey().key(), Decimal.text(weight.getValue()));
     }
     facts.put("end", schedule.endsAtRest() ? "rest" : steps + " operations");
     return facts;

@@ -46,7 +46,7 @@ class RareCommandTest {
     CommandRun run =
         CommandRun.ofLine(SMALL + " --format json --weights step=5,preempt=0.5 --exits 1");
     JsonNode json = new ObjectMapper().readTree(run.out());
-    assertThat(json.at("/of/weight.step").asText()).isEqualTo("5.0");
+    assertThat(json.at("/of/weight.step").asText()).isEqualTo("5");
     assertThat(json.at("/of/weight.preempt").asText()).isEqualTo("0.5");
     assertThat(json.at("/of/end").asText()).isEqualTo("rest");
     assertThat(json.at("/agree").asBoolean()).isTrue();
