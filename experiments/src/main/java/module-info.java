@@ -22,7 +22,9 @@ module cidlab.experiments {
   // picocli sets the fields of the commands by reflection.
   opens cidlab.experiments.command to
       info.picocli;
-  // Jackson reads the components of the records that make up a manifest.
+  // Jackson makes the records of the catalogue of bugs, and reads those of a manifest.
+  opens cidlab.experiments.bugs to
+      com.fasterxml.jackson.databind;
   opens cidlab.experiments.study to
       com.fasterxml.jackson.databind;
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
+      BugsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },
