@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
+      RareCommand.class,
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
