@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
       "Compares strategies in every combination of schedulers, workloads and CPUs, with the same"
           + " seeds for all strategies.",
       "Without options it runs the built-in default study. Writes report.html, report.md, runs.csv"
-          + " (every run), summary.csv, manifest.json and results.sqlite, and prints a summary.",
+          + " (every run), summary.csv, manifest.json, results.sqlite (the store), latex/ (an article"
+          + " with its figures and references) and data/ (the numbers of every figure and table),"
+          + " and prints a summary.",
       "Ctrl-C finishes the runs in flight and writes and reports what is there; with --resume the"
           + " study goes on.",
       ""

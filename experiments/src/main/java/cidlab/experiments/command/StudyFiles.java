@@ -82,6 +82,8 @@ final class StudyFiles {
     StudyResult result;
     try (ResultStore store =
         ResultStore.open(directory.resolve(STORE), study, provenance.identity())) {
+      // Not before: the reports of a study that must not be gone on with are kept.
+      ReportWriter.clear(directory);
       // A study that is killed leaves this one, and the rows up to then.
       ManifestFile.write(directory.resolve(MANIFEST), provenance.running());
       StudyResult.Builder known = new StudyResult.Builder(study);
