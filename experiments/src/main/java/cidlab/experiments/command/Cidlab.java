@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     subcommands = {
       CompareCommand.class,
+      StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
       RareCommand.class,
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       ConformCommand.class,
       ReplayCommand.class,
       BugsCommand.class,
+      StatsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },
