@@ -125,7 +125,7 @@ class ScheduleTest {
     assertThat(exact).isBetween(3e-7, 4e-7);
     Pilot pilot = Pilot.run(new ScheduleRun(schedule, LEVEL), highest(3), 1000, 1);
     for (Estimator e :
-        List.of(new FixedEffort(pilot.ladder(), 1500), new Restart(pilot.ladder(), 1500))) {
+        List.of(new FixedEffort(pilot.ladder(), 600), new Restart(pilot.ladder(), 600))) {
       check(e, schedule, LEVEL, exact);
       List<Replication> some =
           Replications.run(() -> new ScheduleRun(schedule, LEVEL), e, 11, 40, 2, () -> false);
@@ -154,20 +154,26 @@ class ScheduleTest {
     Schedule schedule = Schedules.of("direct-transfer", 2, 2, Schedules.forks(1), "");
     AbsorbingChain chain =
         new ExactProbability(schedule, true, 1_000_000, () -> false).chain().orElseThrow();
+    double exact = Schedules.exact(schedule);
+    // One live lock is overlooked: that which matters most.
+    double fewer = chain.event.stream().mapToDouble(lost -> without(lost, chain)).min().orElse(1);
+    assertThat(fewer).isLessThan(0.9 * exact);
+    assertThat(errorsOff(new CrudeMonteCarlo(5000), schedule, LEVEL, fewer)).isGreaterThan(4);
+  }
+
+  private static double without(int lost, AbsorbingChain chain) {
     BitSet event = (BitSet) chain.event.clone();
-    event.clear(event.nextSetBit(0));
-    double fewer = AbsorptionSolver.solve(chain.with(event)).probability();
-    assertThat(fewer).isLessThan(Schedules.exact(schedule));
-    assertThat(errorsOff(new CrudeMonteCarlo(20_000), schedule, LEVEL, fewer)).isGreaterThan(4);
+    event.clear(lost);
+    return AbsorptionSolver.solve(chain.with(event)).probability();
   }
 
   /** The machine offers in every state what the explorer does. */
   @ParameterizedTest
   @CsvSource({
-    "direct-transfer, 2, 2, 2, 1, 1",
+    "direct-transfer, 2, 2, 1, 1, 1",
     "guarded-unset, 2, 2, 1, 1, 1",
     "bounded-wait, 2, 2, 1, 1, 0",
-    "transit-both-ways, 3, 3, 1, 0, 0",
+    "transit-both-ways, 2, 2, 2, 0, 0",
     "simple-bitmap, 2, 1, 2, 1, 0"
   })
   void theSameOperationsAsTheExplorer(
