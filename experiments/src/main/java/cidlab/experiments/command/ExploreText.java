@@ -52,7 +52,7 @@ final class ExploreText {
    * @param out where to
    */
   void print(String strategy, PrintWriter out) {
-    out.println(headline());
+    out.println(headline() + ExploreProperties.headline(found.properties()));
     out.print(Paragraph.wrap(strategy + " " + scenario(examination.scenario()), WIDTH, "  "));
     out.print(Paragraph.wrap(coverage(), WIDTH, "  "));
     if (!found.lengths().isEmpty()) {
@@ -62,6 +62,9 @@ final class ExploreText {
     if (!found.properties().isEmpty()) {
       out.println();
       out.print(TextTable.write(ExploreProperties.table(found.properties()), WIDTH));
+      if (found.lengths().keySet().stream().anyMatch(Finding::endsSearch)) {
+        out.println("  Nothing beyond a violation was explored, nor asked about properties.");
+      }
     }
     out.println();
     out.print(Paragraph.wrap(statistics(), WIDTH, "  "));
@@ -84,7 +87,7 @@ final class ExploreText {
     }
   }
 
-  private void tell(Counterexample way, String strategy, PrintWriter out) {
+  void tell(Counterexample way, String strategy, PrintWriter out) {
     out.println();
     if (ExploreStory.tells(way.way())) {
       out.print(StoryText.render(ExploreStory.of(strategy, examination, way)));
@@ -93,7 +96,7 @@ final class ExploreText {
     }
   }
 
-  private void tell(PropertyResult property, String strategy, PrintWriter out) {
+  void tell(PropertyResult property, String strategy, PrintWriter out) {
     Way way = examination.shortest(property);
     out.println();
     out.println(
