@@ -189,7 +189,7 @@ class PropertyVerdictsTest {
     assertThat(result(claim).verdict()).isEqualTo(Verdict.HOLDS);
     // Breaks TS-4, too.
     OwnershipProtocol both =
-        new DelegatingProtocol(Golden.plainProtocol("transit-both-ways")) {
+        new DelegatingProtocol(Golden.plainProtocol("guarded-unset")) {
           @Override
           public void scheduleIn(cidlab.api.SwitchContext s) {
             super.scheduleIn(s);
