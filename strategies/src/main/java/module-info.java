@@ -10,6 +10,8 @@ module cidlab.strategies {
 
   provides cidlab.api.Property with
       cidlab.strategies.property.IdsBelowLimit,
+      cidlab.strategies.property.InactiveHasNoId,
+      cidlab.strategies.property.LeaverKeepsNoId,
       cidlab.strategies.property.MutexReleased,
       cidlab.strategies.property.NoWaitInTransition,
       cidlab.strategies.property.NoWaitWhenSettled,
@@ -27,6 +29,7 @@ module cidlab.strategies {
       cidlab.strategies.scheduler.RandomModel;
   provides cidlab.api.TransitionStrategy with
       cidlab.strategies.protocol.AffinitySwitchBack,
+      cidlab.strategies.protocol.AlwaysDrop,
       cidlab.strategies.protocol.BitmapHints,
       cidlab.strategies.protocol.BoundedWait,
       cidlab.strategies.protocol.DirectTransfer,
@@ -38,7 +41,8 @@ module cidlab.strategies {
       cidlab.strategies.protocol.PublishedFirst,
       cidlab.strategies.protocol.SimpleBitmap,
       cidlab.strategies.protocol.SingleModeWord,
-      cidlab.strategies.protocol.TransitBothWays;
+      cidlab.strategies.protocol.TransitBothWays,
+      cidlab.strategies.protocol.WithdrawnMarch;
   provides cidlab.api.Workload with
       cidlab.strategies.workload.AffinityChurn,
       cidlab.strategies.workload.Boundary,

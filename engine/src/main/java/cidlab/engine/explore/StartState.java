@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
  *       sleep and have none.
  * </ul>
  *
- * <p>Limits are those of protocol.md rules R0.2 and R0.3. Source: FORMAT.md section 1.
+ * <p>Limits are those of protocol.md rules R0.2 and R0.3; {@code p3t2} has the switch-back
+ * threshold 2 instead, for strategies whose threshold is a parameter. Source: FORMAT.md section 1.
  */
 public final class StartState {
-  private static final Pattern NAME = Pattern.compile("([kpq])([1-9][0-9]?)");
+  private static final Pattern NAME = Pattern.compile("([kpq])([1-9][0-9]?)(?:t([1-9][0-9]?))?");
 
   private StartState() {}
 
@@ -80,7 +81,10 @@ public final class StartState {
     StateBuilder builder = new StateBuilder(cpus, threads + spareSlots);
     boolean onlyFirst = matcher.group(1).equals("q");
     long ids = perTask ? (1L << threads) - 1 : onlyFirst ? 1 : allowed;
-    int threshold = Math.max(1, Math.min(optimum - optimum / 4, cpus / 2));
+    int threshold =
+        matcher.group(3) != null
+            ? Integer.parseInt(matcher.group(3))
+            : Math.max(1, Math.min(optimum - optimum / 4, cpus / 2));
     builder.process(
         perTask ? 0 : Cid.ONCPU,
         limit,

@@ -2,6 +2,8 @@ package cidlab.engine.sim;
 
 import cidlab.api.Arguments;
 import cidlab.api.Parameter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -85,6 +87,47 @@ public record CostModel(
 
   private static Parameter cost(String name, long value, String meaning, String source) {
     return Parameter.integer(name, "ns", 0, 1_000_000_000, value, meaning, source);
+  }
+
+  /**
+   * Changes some values.
+   *
+   * @param changed values by parameter name
+   * @return this model with these values
+   * @throws IllegalArgumentException if a name is unknown or a value out of range
+   */
+  public CostModel with(Map<String, String> changed) {
+    Map<String, String> given = new HashMap<>(asMap());
+    given.putAll(changed);
+    return of(given);
+  }
+
+  /**
+   * Returns all values by the names of their parameters.
+   *
+   * @return a map in the order of {@link #PARAMETERS}
+   */
+  public Map<String, String> asMap() {
+    long[] values = {
+      lineTransferNs,
+      atomicNs,
+      scanNs,
+      handoverNs,
+      lockNs,
+      switchNs,
+      walkStepNs,
+      ipiNs,
+      spinIterationNs,
+      forkNs,
+      exitNs,
+      stealPpm,
+      stealNs
+    };
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (Parameter parameter : PARAMETERS) {
+      byName.put(parameter.name(), Long.toString(values[byName.size()]));
+    }
+    return byName;
   }
 
   /**

@@ -1,8 +1,9 @@
 package cidlab.experiments.analysis;
 
 import cidlab.engine.sim.Metric;
-import cidlab.experiments.statistics.Multiplicity;
+import cidlab.experiments.study.Comparisons;
 import cidlab.experiments.study.FailedRun;
+import cidlab.experiments.study.StoppingRule;
 import cidlab.experiments.study.StudyResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,11 +15,14 @@ import java.util.stream.Stream;
  * What a study says: rates, quantiles and paired differences, cell by cell.
  *
  * @param strategies ids in the order of the study; the first is the reference
- * @param pairs all pairs of strategies
+ * @param pairs the pairs of strategies that the study compares
  * @param measured the measures that the study wants compared
  * @param cells one analysis per cell, in the order of the study
  * @param family the tests over which p-values were corrected
- * @param plannedReplications runs planned per strategy and cell
+ * @param plannedReplications runs planned per strategy and cell; the most if a rule decides
+ * @param rule when a cell has enough replications, in words
+ * @param sequential whether that depends on the results, so that intervals and tests for a fixed
+ *     number of runs do not hold as they stand
  * @param complete whether every planned run took place
  * @param failures runs that threw; they and their partners in a pair are in no number
  */
@@ -29,6 +33,8 @@ public record Analysis(
     List<CellAnalysis> cells,
     Family family,
     int plannedReplications,
+    String rule,
+    boolean sequential,
     boolean complete,
     List<FailedRun> failures) {
 
@@ -53,6 +59,9 @@ public record Analysis(
           Metric.STALL,
           Metric.UNDECIDED);
 
+  /** The measures whose whole distribution is kept. */
+  public static final List<Measure> TIMES = List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME);
+
   /** The events after which a run does not go on. */
   public static final List<Metric> FATAL = List.of(Metric.LIVELOCK, Metric.VIOLATION);
 
@@ -63,7 +72,7 @@ public record Analysis(
    * @return the analysis
    */
   public static Analysis of(StudyResult result) {
-    List<Pair> pairs = pairs(result.strategies());
+    List<Pair> pairs = pairs(result.strategies(), result.comparisons().pairs());
     List<Measure> measures =
         Arrays.stream(Measure.values())
             .filter(measure -> result.metrics().contains(measure.metric()))
@@ -72,28 +81,38 @@ public record Analysis(
         result.cells().parallelStream()
             .map(cell -> CellAnalysis.of(result, cell, pairs, measures))
             .toList();
+    Family family =
+        new Family(
+            raw.size(),
+            pairs.size(),
+            EVENTS.size(),
+            measures.size(),
+            result.comparisons().correction());
     return new Analysis(
         result.strategies(),
         pairs,
         measures,
-        adjust(raw),
-        new Family(raw.size(), pairs.size(), EVENTS.size(), measures.size()),
+        adjust(raw, family),
+        family,
         result.plannedReplications(),
+        result.stopping().text(),
+        !(result.stopping() instanceof StoppingRule.Fixed),
         result.complete(),
         result.failures());
   }
 
-  private static List<Pair> pairs(List<String> strategies) {
+  private static List<Pair> pairs(List<String> strategies, Comparisons.Pairs wanted) {
     List<Pair> pairs = new ArrayList<>();
     for (int later = 1; later < strategies.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
+      int references = wanted == Comparisons.Pairs.ALL ? later : 1;
+      for (int earlier = 0; earlier < references; earlier++) {
         pairs.add(new Pair(strategies.get(later), strategies.get(earlier)));
       }
     }
     return pairs;
   }
 
-  private static List<CellAnalysis> adjust(List<CellAnalysis> cells) {
+  private static List<CellAnalysis> adjust(List<CellAnalysis> cells, Family family) {
     double[] p =
         cells.stream()
             .flatMap(
@@ -103,7 +122,7 @@ public record Analysis(
                         cell.measures().stream().map(MeasureComparison::significance)))
             .mapToDouble(significance -> significance.defined() ? significance.p() : 1)
             .toArray();
-    Iterator<Double> adjusted = Arrays.stream(Multiplicity.holm(p)).iterator();
+    Iterator<Double> adjusted = Arrays.stream(family.correct(p)).iterator();
     List<CellAnalysis> done = new ArrayList<>();
     for (CellAnalysis cell : cells) {
       done.add(cell.adjusted(adjusted));

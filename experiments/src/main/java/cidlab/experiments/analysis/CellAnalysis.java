@@ -2,6 +2,7 @@ package cidlab.experiments.analysis;
 
 import cidlab.engine.sim.Metric;
 import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Stop;
 import cidlab.experiments.study.StudyResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * @param cell the cell
  * @param replications runs per strategy that every strategy finished
+ * @param stop why there are no more
  * @param outcomes by strategy, in the order of the study
  * @param events by pair, then by event
  * @param measures by pair, then by measure
@@ -23,6 +25,7 @@ import java.util.Map;
 public record CellAnalysis(
     Cell cell,
     int replications,
+    Stop stop,
     Map<String, Outcome> outcomes,
     List<EventComparison> events,
     List<MeasureComparison> measures) {
@@ -57,7 +60,8 @@ public record CellAnalysis(
         shifts.add(MeasureComparison.of(pair, cell, measure, all, completed));
       }
     }
-    return new CellAnalysis(cell, result.replications(cell), outcomes, events, shifts);
+    return new CellAnalysis(
+        cell, result.replications(cell), result.stop(cell), outcomes, events, shifts);
   }
 
   private static Outcome outcome(
@@ -77,7 +81,14 @@ public record CellAnalysis(
         (measure, all) ->
             measures.put(measure, Distribution.of(measure, all, completed(all, runs))));
     return new Outcome(
-        strategy, cell, runs.size(), runs.completed(), perRun, perTransition, measures);
+        strategy,
+        cell,
+        runs.size(),
+        runs.completed(),
+        perRun,
+        perTransition,
+        measures,
+        runs.survival());
   }
 
   /** Replaces the values of runs that ended early by {@code NaN}. */
@@ -98,6 +109,7 @@ public record CellAnalysis(
     return new CellAnalysis(
         cell,
         replications,
+        stop,
         outcomes,
         events.stream().map(comparison -> comparison.adjusted(p.next())).toList(),
         measures.stream().map(comparison -> comparison.adjusted(p.next())).toList());

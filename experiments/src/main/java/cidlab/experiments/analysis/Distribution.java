@@ -20,6 +20,7 @@ import java.util.Arrays;
  * @param p1 1st percentile of completed runs; {@code NaN} without values, as the next two
  * @param p25 lower quartile of completed runs
  * @param p75 upper quartile of completed runs
+ * @param curve the distribution of completed runs, for {@link Analysis#TIMES}; else empty
  */
 public record Distribution(
     Measure measure,
@@ -29,14 +30,19 @@ public record Distribution(
     Quantity p99OfAll,
     double p1,
     double p25,
-    double p75) {
+    double p75,
+    EmpiricalCurve curve) {
 
   /** Summarises the values of all runs and those of the completed ones. */
   static Distribution of(Measure measure, double[] all, double[] completed) {
-    double[] sortedAll = finite(all);
     double[] sorted = finite(completed);
-    Arrays.sort(sortedAll);
     Arrays.sort(sorted);
+    double[] sortedAll = finite(all);
+    if (sortedAll.length == sorted.length) {
+      sortedAll = sorted;
+    } else {
+      Arrays.sort(sortedAll);
+    }
     return new Distribution(
         measure,
         quantile(measure, sorted, 0.5),
@@ -45,7 +51,8 @@ public record Distribution(
         quantile(measure, sortedAll, 0.99),
         point(sorted, 0.01),
         point(sorted, 0.25),
-        point(sorted, 0.75));
+        point(sorted, 0.75),
+        Analysis.TIMES.contains(measure) ? EmpiricalCurve.of(sorted) : EmpiricalCurve.NONE);
   }
 
   private static double[] finite(double[] values) {

@@ -46,8 +46,9 @@ public record MeasureComparison(
       double nonZero = Arrays.stream(completed).filter(d -> d != 0).count();
       lean = (int) Math.signum(test.statistic() - nonZero * (nonZero + 1) / 4);
     }
-    return new MeasureComparison(
-        pair, cell, measure, shift(measure, completed), shift(measure, all), lean, significance);
+    Quantity shift = shift(measure, completed);
+    Quantity shiftOfAll = all.length == completed.length ? shift : shift(measure, all);
+    return new MeasureComparison(pair, cell, measure, shift, shiftOfAll, lean, significance);
   }
 
   private static double[] finite(double[] differences) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param perRun runs with at least one event, of all runs, by event
  * @param perTransition events, of transitions begun, by event
  * @param measures the measures of the study
+ * @param survival the time to live lock
  */
 public record Outcome(
     String strategy,
@@ -27,4 +28,5 @@ public record Outcome(
     int completed,
     Map<Metric, Rate> perRun,
     Map<Metric, Rate> perTransition,
-    Map<Measure, Distribution> measures) {}
+    Map<Measure, Distribution> measures,
+    Survival survival) {}

@@ -54,6 +54,16 @@ final class Runs {
     return count;
   }
 
+  /** The times to live lock, censored where other runs ended. */
+  Survival survival() {
+    double[] livelock = columns.get(Metric.LIVELOCK);
+    boolean[] happened = new boolean[size];
+    for (int run = 0; run < size; run++) {
+      happened[run] = livelock[run] != 0;
+    }
+    return Survival.of(columns.get(Metric.EVENT_NS), happened);
+  }
+
   /** One value per run; {@code NaN} where the measure is not defined. */
   double[] values(Measure measure) {
     double[] values = new double[size];

@@ -4,7 +4,7 @@ package cidlab.experiments.analysis;
  * The p-value of a comparison, alone and as one of a family.
  *
  * @param p two-sided p-value; {@code NaN} without data, which counts as 1 in the family
- * @param adjusted the same after Holm's correction over {@link Family}; {@code NaN} without data
+ * @param adjusted the same after the correction of the {@link Family}; {@code NaN} without data
  * @param method name of the test
  */
 public record Significance(double p, double adjusted, String method) {

@@ -15,11 +15,15 @@ import picocli.CommandLine.ScopeType;
     sortOptions = false,
     subcommands = {
       CompareCommand.class,
+      StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
+      RareCommand.class,
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
+      BugsCommand.class,
+      StatsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },

@@ -4,18 +4,17 @@ import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.SimulationSpec;
 import cidlab.engine.wiring.SimulationFactory;
-import cidlab.experiments.study.Cell;
+import cidlab.experiments.design.StudyFile;
 import cidlab.experiments.study.Provenance;
 import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
-import cidlab.experiments.study.StudyRunner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Compares strategies in every combination of schedulers, workloads and CPUs, with the same"
           + " seeds for all strategies.",
       "Without options it runs the built-in default study. Writes report.html, report.md, runs.csv"
-          + " (every run), summary.csv and manifest.json, and prints a summary.",
+          + " (every run), summary.csv, manifest.json, latex/ (an article with its figures and"
+          + " references) and data/ (the numbers of every figure and table), and prints a summary.",
       "Ctrl-C finishes the runs in flight and writes and reports what is there.",
       ""
     },
@@ -155,16 +155,17 @@ final class CompareCommand implements Callable<Integer> {
     Study study = UserInput.check(commandLine, () -> study(catalogue));
     SimulationFactory factory = SimulationFactory.of(catalogue);
     Simulator simulator = simulated -> factory.simulation(simulated)::run;
-    UserInput.check(commandLine, () -> tryOut(study, simulator));
+    UserInput.check(commandLine, () -> StudyInput.tryOut(study, simulator));
     Path directory = UserInput.check(commandLine, this::directory);
-    Provenance provenance = new Provenance(typed(), study, threads, catalogue);
-    StudyRunner runner = new StudyRunner(study, simulator, threads);
+    Provenance provenance = new Provenance(StudyInput.typed(spec), study, threads, catalogue);
     boolean shown = !quiet && Progress.onTerminal();
 
     try (Interrupt interrupt = Interrupt.listen()) {
       StudyFiles.Outcome outcome;
       try (Progress progress = Progress.start(shown, "compare", study.runs())) {
-        outcome = new StudyFiles(directory, provenance).write(runner, interrupt, progress);
+        outcome =
+            new StudyFiles(directory, provenance, EnumSet.allOf(StudyFile.Output.class))
+                .run(simulator, threads, interrupt, progress);
       }
       tell(outcome, directory);
       return exitCode(outcome.result(), study, directory);
@@ -206,26 +207,9 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  /** Provokes what could go wrong in a cell, for example more threads than the bound. */
-  private static Study tryOut(Study study, Simulator simulator) {
-    for (Cell cell : study.cells()) {
-      for (String strategy : study.strategies()) {
-        simulator.simulation(study.settings().spec(strategy, cell));
-      }
-    }
-    return study;
-  }
-
   private Path directory() {
     Path directory = out == null ? OutputDirectory.fresh(LocalDateTime.now()) : out;
-    return OutputDirectory.open(directory, StudyFiles.NAMES, force);
-  }
-
-  /** Returns the command line as one would type it. */
-  private String typed() {
-    return spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(a -> a.matches("[\\w.,:/=+-]+") ? a : "'" + a.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", spec.root().name() + ' ', ""));
+    return OutputDirectory.open(directory, StudyFiles.TEMPORARY, force);
   }
 
   private void tell(StudyFiles.Outcome outcome, Path directory) {

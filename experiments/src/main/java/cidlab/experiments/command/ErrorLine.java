@@ -1,5 +1,7 @@
 package cidlab.experiments.command;
 
+import cidlab.experiments.design.StudyFileException;
+import cidlab.experiments.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +24,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine commandLine = e.getCommandLine();
+    if (e.getCause() instanceof StudyFileException file) {
+      file.problems().forEach(problem -> print(commandLine, problem));
+      return Cidlab.USAGE;
+    }
     String message = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
@@ -47,6 +53,10 @@ final class ErrorLine implements IParameterExceptionHandler, IExecutionException
     }
     if (e instanceof IOException io) {
       print(commandLine, describe(io));
+      return Cidlab.USAGE;
+    }
+    if (e instanceof StoreException) {
+      print(commandLine, e.getMessage());
       return Cidlab.USAGE;
     }
     return unexpected(commandLine, e);

@@ -87,7 +87,7 @@ final class ExploreText {
     }
   }
 
-  private void tell(Counterexample way, String strategy, PrintWriter out) {
+  void tell(Counterexample way, String strategy, PrintWriter out) {
     out.println();
     if (ExploreStory.tells(way.way())) {
       out.print(StoryText.render(ExploreStory.of(strategy, examination, way)));
@@ -96,7 +96,7 @@ final class ExploreText {
     }
   }
 
-  private void tell(PropertyResult property, String strategy, PrintWriter out) {
+  void tell(PropertyResult property, String strategy, PrintWriter out) {
     Way way = examination.shortest(property);
     out.println();
     out.println(

@@ -1,22 +1,18 @@
 package cidlab.experiments.command;
 
-import cidlab.api.Arguments;
-import cidlab.api.Extension;
-import cidlab.api.Parameter;
 import cidlab.api.Property;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.CostModel;
+import cidlab.experiments.design.ExtensionArguments;
 import cidlab.experiments.study.Settings;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** The options on which every simulated run depends, whichever command runs it. */
@@ -81,9 +77,18 @@ final class ModelOptions {
     return new Settings(
         horizonNs,
         watchdogNs,
-        arguments("strategy", strategies.stream().map(catalogue::strategy).toList(), given),
-        arguments("scheduler", schedulers.stream().map(catalogue::scheduler).toList(), given),
-        arguments("workload", workloads.stream().map(catalogue::workload).toList(), given),
+        ExtensionArguments.of(
+            "strategy",
+            strategies.stream().map(catalogue::strategy).toList(),
+            given.get("strategy")),
+        ExtensionArguments.of(
+            "scheduler",
+            schedulers.stream().map(catalogue::scheduler).toList(),
+            given.get("scheduler")),
+        ExtensionArguments.of(
+            "workload",
+            workloads.stream().map(catalogue::workload).toList(),
+            given.get("workload")),
         CostModel.of(costs));
   }
 
@@ -97,7 +102,8 @@ final class ModelOptions {
    */
   static Map<String, Map<String, String>> ofStrategies(
       Map<String, String> parameters, List<TransitionStrategy> strategies) {
-    return arguments("strategy", strategies, byKind(parameters, List.of("strategy")));
+    return ExtensionArguments.of(
+        "strategy", strategies, byKind(parameters, List.of("strategy")).get("strategy"));
   }
 
   /**
@@ -113,8 +119,10 @@ final class ModelOptions {
       Map<String, String> parameters, TransitionStrategy strategy, List<Property> properties) {
     Map<String, Map<String, String>> given = byKind(parameters, List.of("strategy", "property"));
     return Map.of(
-        "strategy", arguments("strategy", List.of(strategy), given),
-        "property", arguments("property", properties, given));
+        "strategy",
+        ExtensionArguments.of("strategy", List.of(strategy), given.get("strategy")),
+        "property",
+        ExtensionArguments.of("property", properties, given.get("property")));
   }
 
   private static Map<String, Map<String, String>> byKind(
@@ -138,25 +146,5 @@ final class ModelOptions {
           given.get(kind).put(key.substring(dot + 1), value);
         });
     return given;
-  }
-
-  /** Gives every chosen extension the arguments it knows, and its defaults for the others. */
-  private static Map<String, Map<String, String>> arguments(
-      String kind, List<? extends Extension> chosen, Map<String, Map<String, String>> given) {
-    SortedMap<String, String> unused = new TreeMap<>(given.get(kind));
-    Collection<String> known = new TreeSet<>();
-    Map<String, Map<String, String>> arguments = new HashMap<>();
-    for (Extension extension : chosen) {
-      Map<String, String> own = new TreeMap<>(given.get(kind));
-      List<String> names = extension.parameters().stream().map(Parameter::name).toList();
-      own.keySet().retainAll(names);
-      unused.keySet().removeAll(names);
-      known.addAll(names);
-      arguments.put(extension.id(), Arguments.of(extension.parameters(), own).asMap());
-    }
-    if (!unused.isEmpty()) {
-      throw new UnknownNameException(kind + " parameter", unused.firstKey(), known);
-    }
-    return arguments;
   }
 }

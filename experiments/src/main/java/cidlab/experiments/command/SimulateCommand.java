@@ -7,6 +7,7 @@ import cidlab.engine.sim.SimulationSpec;
 import cidlab.engine.trace.TraceWriter;
 import cidlab.engine.wiring.SimulationFactory;
 import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Treatment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ final class SimulateCommand implements Callable<Integer> {
     String id = catalogue.strategy(strategy).id();
     return model
         .settings(catalogue, List.of(id), List.of(scheduler), List.of(workload))
-        .spec(id, new Cell(scheduler, workload, cpus));
+        .spec(new Treatment(id), new Cell(scheduler, workload, cpus));
   }
 
   /** Returns null, which a try statement does not close, if no trace is wanted. */

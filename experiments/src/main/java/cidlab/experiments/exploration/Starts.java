@@ -22,7 +22,7 @@ public final class Starts {
   /** Slots for children: both budgets of forks together. */
   static final int SPARE_SLOTS = 30;
 
-  private static final String NAME = "[kpq][1-9][0-9]?";
+  private static final String NAME = "[kpq][1-9][0-9]?(t[1-9][0-9]?)?";
 
   private Starts() {}
 

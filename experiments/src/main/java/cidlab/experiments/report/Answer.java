@@ -290,6 +290,9 @@ record Answer(Analysis analysis, List<StrategySummary> summaries) {
               + " threw instead of giving a result. Their replications are left out for every"
               + " strategy; see the list of failures.");
     }
+    if (analysis.sequential()) {
+      warnings.add("STOPPED BY A RULE: " + StopTable.SEQUENTIAL);
+    }
     long undecided =
         summaries.stream().mapToLong(s -> s.perRun().get(Metric.UNDECIDED).events()).sum();
     if (undecided > 0) {

@@ -4,6 +4,7 @@ import cidlab.engine.sim.Metric;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.CellAnalysis;
 import cidlab.experiments.analysis.EventComparison;
+import cidlab.experiments.analysis.Family;
 import cidlab.experiments.analysis.Pair;
 import cidlab.experiments.analysis.Quantity;
 import cidlab.experiments.analysis.Rate;
@@ -11,6 +12,7 @@ import cidlab.experiments.analysis.Significance;
 import cidlab.experiments.analysis.Verdict;
 import cidlab.experiments.report.format.Estimates;
 import cidlab.experiments.report.format.Numbers;
+import cidlab.experiments.report.format.Trace;
 import cidlab.experiments.report.table.Column;
 import cidlab.experiments.report.table.Entry;
 import cidlab.experiments.report.table.Table;
@@ -37,7 +39,12 @@ final class EventTables {
       }
       rows.add(row);
     }
-    return new Table("Live-lock rate", columns, rows, List.of(Methods.RATE, Methods.TRANSITION));
+    return new Table(
+        "live-lock-rates",
+        "Live-lock rate",
+        columns,
+        rows,
+        List.of(Methods.RATE, Methods.TRANSITION));
   }
 
   /** Live-lock rates per run of the cells with one number of CPUs. */
@@ -77,6 +84,7 @@ final class EventTables {
       }
     }
     return new Table(
+        "other-events",
         "Runs with other events: " + String.join(", ", events.stream().map(Metric::key).toList()),
         columns(analysis, events.stream().map(Metric::key).toArray(String[]::new)),
         rows,
@@ -99,7 +107,7 @@ final class EventTables {
                   new Difference(
                       Estimates.points(c.difference()),
                       c.difference(),
-                      tip(c),
+                      Estimates.trace(c),
                       c.significance(),
                       c.verdict(),
                       true));
@@ -107,14 +115,14 @@ final class EventTables {
           }
           return differences;
         },
-        List.of(Methods.DIFFERENCE, Methods.FAMILY, Methods.NOT_EQUAL));
+        List.of(Methods.DIFFERENCE, Methods.correction(analysis.family()), Methods.NOT_EQUAL));
   }
 
   /** A difference as a table shows it. */
   record Difference(
       String text,
       Quantity value,
-      String tip,
+      Trace trace,
       Significance significance,
       Verdict verdict,
       boolean lessIsBetter) {}
@@ -132,27 +140,27 @@ final class EventTables {
     List<List<Entry>> rows = new ArrayList<>();
     for (CellAnalysis cell : analysis.cells()) {
       List<Entry> row = new ArrayList<>(List.of(Entry.of(cell.cell().label())));
-      row.addAll(entries(differences.apply(cell)));
+      row.addAll(entries(differences.apply(cell), analysis.family()));
       rows.add(row);
     }
-    return new Table(caption, columns, rows, notes);
+    return new Table("live-lock-differences", caption, columns, rows, notes);
   }
 
   /** The differences, then their p-values. */
-  static List<Entry> entries(List<Difference> differences) {
+  static List<Entry> entries(List<Difference> differences, Family family) {
+    String suffix = Methods.suffix(family);
     List<Entry> entries = new ArrayList<>();
     for (Difference d : differences) {
-      entries.add(Entry.of(d.text(), d.value().value(), d.tip()).tone(tone(d)));
+      entries.add(Entry.of(d.text(), d.value().value(), d.trace()).tone(tone(d)));
     }
     for (Difference d : differences) {
       double p = d.significance().adjusted();
-      String tip =
-          d.significance().method()
-              + ", p = "
-              + Numbers.p(d.significance().p())
-              + " before correction; "
-              + d.verdict().words();
-      entries.add(Entry.of(Numbers.p(p), p, tip).tone(tone(d)));
+      Trace trace =
+          d.significance().defined()
+              ? Trace.of(d.trace().n(), d.trace().of(), d.significance().method() + suffix)
+                  .detail("p " + Numbers.p(d.significance().p()) + "; " + d.verdict().words())
+              : Trace.remark(d.verdict().words());
+      entries.add(Entry.of(Numbers.p(p), p, trace).tone(tone(d)));
     }
     return entries;
   }
@@ -201,42 +209,7 @@ final class EventTables {
   }
 
   private static Entry entry(Rate rate) {
-    if (!rate.defined()) {
-      return Entry.of(Numbers.NONE, Double.NaN, "no " + rate.trial() + "s");
-    }
-    String tip =
-        Numbers.count(rate.events())
-            + " of n = "
-            + Numbers.count(rate.trials())
-            + " "
-            + rate.trial()
-            + "s; "
-            + rate.claim().method()
-            + " 95% "
-            + Estimates.bounds(rate.claim(), 100)
-            + "%; Wilson "
-            + Estimates.bounds(rate.wilson(), 100)
-            + "%";
-    Entry entry = Entry.of(Estimates.rate(rate), rate.value(), tip);
+    Entry entry = Entry.of(Estimates.rate(rate), rate.value(), Estimates.trace(rate));
     return rate.events() == 0 ? entry.tone(Entry.Tone.MUTED) : entry;
-  }
-
-  private static String tip(EventComparison c) {
-    return "n = "
-        + Numbers.count(c.difference().n())
-        + " pairs: both "
-        + Numbers.count(c.both())
-        + ", only "
-        + c.pair().strategy()
-        + " "
-        + Numbers.count(c.onlyStrategy())
-        + ", only "
-        + c.pair().reference()
-        + " "
-        + Numbers.count(c.onlyReference())
-        + ", neither "
-        + Numbers.count(c.neither())
-        + "; Tango 95%; unpaired Miettinen-Nurminen "
-        + Estimates.bounds(c.unpaired(), 100);
   }
 }

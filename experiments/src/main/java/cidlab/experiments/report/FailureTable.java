@@ -30,6 +30,7 @@ final class FailureTable {
     }
     int more = analysis.failures().size() - rows.size();
     return new Table(
+        "failed-runs",
         "Failed runs",
         List.of(
             Column.text("cell"),

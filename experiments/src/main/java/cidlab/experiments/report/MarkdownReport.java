@@ -1,91 +1,105 @@
 package cidlab.experiments.report;
 
-import cidlab.experiments.analysis.Analysis;
-import cidlab.experiments.analysis.Measure;
-import cidlab.experiments.analysis.StrategySummary;
+import cidlab.experiments.report.document.Block;
+import cidlab.experiments.report.document.Document;
+import cidlab.experiments.report.document.Document.Finding;
+import cidlab.experiments.report.document.Document.Section;
+import cidlab.experiments.report.document.Document.Summary;
+import cidlab.experiments.report.figure.Figure;
+import cidlab.experiments.report.format.Citations;
 import cidlab.experiments.report.table.MarkdownTable;
 import cidlab.experiments.report.table.Paragraph;
-import cidlab.experiments.report.table.Table;
-import cidlab.experiments.study.Manifest;
+import cidlab.experiments.statistics.catalogue.Bibliography;
+import cidlab.experiments.statistics.catalogue.Citation;
+import java.text.Normalizer;
 
-/** The report as Markdown that can be pasted into a mail: ASCII, and mostly within 100 columns. */
+/** A report as Markdown that can be pasted into a mail: ASCII, and mostly within 100 columns. */
 final class MarkdownReport {
   private static final int WIDTH = 100;
 
   private final StringBuilder out = new StringBuilder();
-  private final Answer answer;
-  private final Analysis analysis;
-  private final Manifest manifest;
+  private final Document document;
+  private final Bibliography bibliography;
 
-  private MarkdownReport(Answer answer, Manifest manifest) {
-    this.answer = answer;
-    this.analysis = answer.analysis();
-    this.manifest = manifest;
+  private MarkdownReport(Document document, Bibliography bibliography) {
+    this.document = document;
+    this.bibliography = bibliography;
   }
 
-  static String write(Answer answer, Manifest manifest) {
-    MarkdownReport report = new MarkdownReport(answer, manifest);
+  static String write(Document document, Bibliography bibliography) {
+    MarkdownReport report = new MarkdownReport(document, bibliography);
     report.answer();
-    report.rates();
-    report.costs();
+    document.sections().forEach(report::section);
     report.rest();
     return report.out.toString();
   }
 
   private void answer() {
-    heading("# Which strategies live-lock, how often, and at what price?");
-    paragraph(answer.size() + "; seed " + manifest.seed() + ".");
-    answer.warnings().forEach(this::paragraph);
-    for (StrategySummary summary : answer.summaries()) {
+    heading("# " + document.title());
+    paragraph(document.lead() + ".");
+    document.warnings().forEach(this::paragraph);
+    for (Summary summary : document.summaries()) {
       bullet(
           "**"
               + summary.strategy()
               + "**: "
-              + Answer.headline(summary)
+              + summary.headline()
               + "; "
-              + String.join("; ", Answer.details(summary)));
+              + String.join("; ", summary.details()));
     }
     out.append('\n');
-    answer.comparisons().forEach(this::paragraph);
-    answer.prices().forEach(this::paragraph);
-  }
-
-  private void rates() {
-    heading("## Live locks");
-    table(EventTables.livelocks(analysis));
-    if (!analysis.pairs().isEmpty()) {
-      paragraph("In differences, " + EventTables.letters(analysis));
-      table(EventTables.differences(analysis));
-    }
-    answer.unseen().forEach(this::paragraph);
-    if (!answer.otherEvents().isEmpty()) {
-      table(EventTables.others(answer));
+    for (Finding finding : document.findings()) {
+      finding.sentences().forEach(this::paragraph);
     }
   }
 
-  private void costs() {
-    if (analysis.measured().isEmpty()) {
-      return;
-    }
-    heading("## Costs");
-    table(MeasureTables.overview(answer));
-    paragraph(Methods.MEASURE);
-    for (Measure measure : analysis.measured()) {
-      table(MeasureTables.of(analysis, measure));
+  private void section(Section section) {
+    heading("## " + section.title());
+    section.blocks().forEach(this::block);
+  }
+
+  private void block(Block block) {
+    if (block instanceof Block.Heading heading) {
+      heading("### " + heading.title());
+    } else if (block instanceof Block.Text text) {
+      paragraph(Citations.plain(text.sentences(), bibliography));
+    } else if (block instanceof Block.Points points) {
+      points.points().forEach(point -> bullet(Citations.plain(point, bibliography)));
+      out.append('\n');
+    } else if (block instanceof Block.Picture picture) {
+      Figure figure = picture.figure();
+      paragraph(
+          "Figure \""
+              + figure.title()
+              + "\": report.html; its numbers: "
+              + ReportFiles.data(figure)
+              + "; for LaTeX: "
+              + ReportFiles.picture(figure)
+              + ".");
+    } else if (block instanceof Block.Tabular tabular) {
+      out.append(MarkdownTable.write(tabular.table()));
+      paragraph("Data: " + ReportFiles.data(tabular.table()) + ".");
     }
   }
 
   private void rest() {
-    if (!analysis.failures().isEmpty()) {
-      heading("## Failed runs");
-      table(FailureTable.of(analysis));
+    heading("## References");
+    for (Citation citation : bibliography.citations(document.citations())) {
+      bullet(ascii(citation.reference()));
     }
-    heading("## Methods");
-    Methods.all(analysis).forEach(this::bullet);
     out.append('\n');
     heading("## Where these numbers come from");
-    ManifestFacts.of(manifest).forEach((name, value) -> bullet(name + ": `" + value + "`"));
-    ManifestFacts.modules(manifest).forEach(module -> bullet("module: `" + module + "`"));
+    document.facts().forEach((name, value) -> bullet(name + ": `" + value + "`"));
+    document.modules().forEach(module -> bullet("module: `" + module + "`"));
+  }
+
+  /** Letters without their accents, for mails. */
+  private static String ascii(String text) {
+    return Normalizer.normalize(text.replace('\u2013', '-'), Normalizer.Form.NFD)
+        .replaceAll("[\u201c\u201d]", "\"")
+        .replace('\u2019', '\'')
+        .replaceAll("\\p{M}", "")
+        .replaceAll("[^\\p{ASCII}]", "?");
   }
 
   private void heading(String text) {
@@ -98,9 +112,5 @@ final class MarkdownReport {
 
   private void bullet(String text) {
     out.append("- ").append(Paragraph.wrap(text, WIDTH - 2, "  "));
-  }
-
-  private void table(Table table) {
-    out.append(MarkdownTable.write(table));
   }
 }

@@ -12,6 +12,7 @@ import cidlab.experiments.analysis.Tally;
 import cidlab.experiments.analysis.Verdict;
 import cidlab.experiments.report.format.Estimates;
 import cidlab.experiments.report.format.Numbers;
+import cidlab.experiments.report.format.Trace;
 import cidlab.experiments.report.table.Column;
 import cidlab.experiments.report.table.Entry;
 import cidlab.experiments.report.table.Table;
@@ -42,20 +43,20 @@ final class MeasureTables {
     List<List<Entry>> rows = new ArrayList<>();
     for (Measure measure : analysis.measured()) {
       List<Entry> row = new ArrayList<>();
-      row.add(new Entry(name(measure), Double.NaN, measure.meaning(), Entry.Tone.PLAIN));
+      row.add(
+          new Entry(name(measure), Double.NaN, Trace.remark(measure.meaning()), Entry.Tone.PLAIN));
       for (StrategySummary summary : answer.summaries()) {
         Spread typical = summary.typical().get(measure);
         row.add(
             Entry.of(
                 Numbers.significant(typical.median(), 3),
                 typical.median(),
-                "cells' medians from "
-                    + Numbers.significant(typical.least(), 3)
-                    + " to "
-                    + Numbers.significant(typical.greatest(), 3)
-                    + ", n = "
-                    + typical.count()
-                    + " cells"));
+                Trace.of(typical.count(), "cells", "median of the cells' medians")
+                    .detail(
+                        "from "
+                            + Numbers.significant(typical.least(), 3)
+                            + " to "
+                            + Numbers.significant(typical.greatest(), 3))));
       }
       List<Tally> tallies =
           others.stream()
@@ -66,6 +67,7 @@ final class MeasureTables {
       rows.add(row);
     }
     return new Table(
+        "costs",
         "What it costs, over all cells",
         columns,
         rows,
@@ -126,37 +128,42 @@ final class MeasureTables {
     for (CellAnalysis cell : analysis.cells()) {
       List<Entry> row = new ArrayList<>(List.of(Entry.of(cell.cell().label())));
       for (Outcome outcome : cell.outcomes().values()) {
-        row.add(entry(outcome, outcome.measures().get(measure).median()));
+        row.add(entry("median", outcome, outcome.measures().get(measure).median()));
       }
       for (Outcome outcome : cell.outcomes().values()) {
-        row.add(entry(outcome, outcome.measures().get(measure).p99()));
+        row.add(entry("p99", outcome, outcome.measures().get(measure).p99()));
       }
-      row.addAll(EventTables.entries(differences(cell, measure)));
+      row.addAll(EventTables.entries(differences(cell, measure), analysis.family()));
       rows.add(row);
     }
     String unit = measure.unit().equals("1") ? "" : " (" + measure.unit() + ")";
     return new Table(
-        capital(measure.title()) + unit, columns, rows, List.of(capital(measure.meaning()) + "."));
+        measure.key().replace('_', '-'),
+        capital(measure.title()) + unit,
+        columns,
+        rows,
+        List.of(capital(measure.meaning()) + "."));
   }
 
   private static List<EventTables.Difference> differences(CellAnalysis cell, Measure measure) {
     List<EventTables.Difference> differences = new ArrayList<>();
     for (MeasureComparison c : cell.measures()) {
       if (c.measure() == measure) {
-        String tip =
-            "n = "
-                + Numbers.count(c.shift().n())
-                + " pairs of completed runs; "
-                + c.shift().interval().method()
-                + " 95%; over all pairs "
-                + Estimates.shift(c.shiftOfAll())
-                + ", n = "
-                + Numbers.count(c.shiftOfAll().n());
+        Trace trace =
+            Trace.of(
+                    c.shift().n(),
+                    "pairs of completed runs",
+                    c.shift().interval().method() + " 95%")
+                .detail(
+                    "over all pairs "
+                        + Estimates.shift(c.shiftOfAll())
+                        + ", n = "
+                        + Numbers.count(c.shiftOfAll().n()));
         differences.add(
             new EventTables.Difference(
                 Estimates.shift(c.shift()),
                 c.shift(),
-                tip,
+                trace,
                 c.significance(),
                 c.verdict(),
                 measure != Measure.FAST_PATH));
@@ -165,17 +172,9 @@ final class MeasureTables {
     return differences;
   }
 
-  private static Entry entry(Outcome outcome, Quantity quantity) {
-    String tip =
-        "n = "
-            + Numbers.count(quantity.n())
-            + " values of "
-            + Numbers.count(outcome.completed())
-            + " completed of "
-            + Numbers.count(outcome.runs())
-            + " runs; 95% interval by "
-            + quantity.interval().method();
-    return Entry.of(Estimates.quantity(quantity), quantity.value(), tip);
+  private static Entry entry(String name, Outcome outcome, Quantity quantity) {
+    return Entry.of(
+        Estimates.quantity(quantity), quantity.value(), Estimates.trace(name, quantity, outcome));
   }
 
   private static String capital(String text) {

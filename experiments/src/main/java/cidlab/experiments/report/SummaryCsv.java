@@ -5,6 +5,7 @@ import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.CellAnalysis;
 import cidlab.experiments.analysis.Distribution;
 import cidlab.experiments.analysis.EventComparison;
+import cidlab.experiments.analysis.Family;
 import cidlab.experiments.analysis.MeasureComparison;
 import cidlab.experiments.analysis.Outcome;
 import cidlab.experiments.analysis.Quantity;
@@ -14,6 +15,7 @@ import cidlab.experiments.report.format.Numbers;
 import cidlab.experiments.statistics.Interval;
 import cidlab.experiments.study.Cell;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -45,13 +47,17 @@ final class SummaryCsv {
           .get();
 
   private final CSVPrinter out;
+  private final Family family;
+  private final String adjusted;
 
-  private SummaryCsv(CSVPrinter out) {
+  private SummaryCsv(CSVPrinter out, Family family) {
     this.out = out;
+    this.family = family;
+    this.adjusted = "p_" + family.correction().name().toLowerCase(Locale.ROOT);
   }
 
   static void write(Analysis analysis, Appendable target) throws IOException {
-    SummaryCsv csv = new SummaryCsv(new CSVPrinter(target, FORMAT));
+    SummaryCsv csv = new SummaryCsv(new CSVPrinter(target, FORMAT), analysis.family());
     for (CellAnalysis cell : analysis.cells()) {
       for (Outcome outcome : cell.outcomes().values()) {
         csv.outcome(outcome);
@@ -126,7 +132,7 @@ final class SummaryCsv {
   private void significance(Row row, Significance test, long n) throws IOException {
     if (test.defined()) {
       value(row, "p", test.p(), n, test.method());
-      value(row, "p_holm", test.adjusted(), n, test.method() + ", Holm");
+      value(row, adjusted, test.adjusted(), n, test.method() + Methods.suffix(family));
     }
   }
 

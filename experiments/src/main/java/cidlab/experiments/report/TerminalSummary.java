@@ -23,6 +23,7 @@ public final class TerminalSummary {
     Answer answer = Answer.of(analysis);
     StringBuilder out = new StringBuilder();
     out.append(Paragraph.wrap(answer.size() + "; seed " + manifest.seed(), WIDTH, ""));
+    out.append(Paragraph.wrap(StopTable.sentence(analysis), WIDTH, ""));
     answer.warnings().forEach(w -> out.append(Paragraph.wrap(w, WIDTH, "  ")));
     out.append('\n');
     for (StrategySummary summary : answer.summaries()) {
@@ -44,9 +45,11 @@ public final class TerminalSummary {
     out.append('\n');
     String legend =
         "[exact 95% interval]; (<exact one-sided 95% bound where no run live-locked). A difference"
-            + " counts as shown if Holm's p over all "
+            + " counts as shown if p, corrected ("
+            + analysis.family().correction().words()
+            + ") over all "
             + analysis.family().tests()
-            + " tests is at most 0.05; \"no difference shown\" does not mean there is none.";
+            + " tests, is at most 0.05; \"no difference shown\" does not mean there is none.";
     out.append(Paragraph.wrap(legend, WIDTH, ""));
     return out.toString();
   }

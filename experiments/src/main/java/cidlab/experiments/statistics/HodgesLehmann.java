@@ -1,15 +1,17 @@
 package cidlab.experiments.statistics;
 
 import java.util.Arrays;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * Hodges-Lehmann estimates of a shift, with the intervals that belong to the rank tests.
  *
  * <p>The estimate is the median of all n(n+1)/2 means of two differences (one sample of pairs), or
  * of all mn differences (two samples); the bounds are order statistics of the same numbers. They
- * are neither stored nor sorted: the k-th smallest is found by bisection over the doubles, each
- * step counting, in one pass over the sorted sample, how many are not above a number. For n
- * differences that takes O(n log n + 64 n) time and O(n) memory, and the result is exact.
+ * are neither stored nor sorted: the k-th smallest is found by counting, in one pass over the
+ * sorted sample, how many are not above a number; see {@link WalshSums} for one sample, and for two
+ * by bisection over the doubles. For n differences that takes O(n log n) time and O(n) memory, and
+ * the result is exact.
  */
 public final class HodgesLehmann {
 
@@ -41,17 +43,12 @@ public final class HodgesLehmann {
     long n = differences.length;
     double[] sorted = differences.clone();
     Arrays.sort(sorted);
-    Ordered averages =
-        new Ordered(
-            n * (n + 1) / 2,
-            sorted[0] + sorted[0],
-            sorted[sorted.length - 1] + sorted[sorted.length - 1],
-            bound -> sumsNotAbove(sorted, bound));
+    WalshSums sums = new WalshSums(sorted);
     long rank = WilcoxonSignedRank.quantile((1 - level) / 2, n);
     // Half of the sums: halving is exact and keeps their order.
     return new Estimate(
-        averages.median() / 2,
-        interval(averages, rank, 0.5, level, "Hodges-Lehmann (signed rank)"));
+        sums.median() / 2,
+        interval(sums.count(), sums::smallest, rank, 0.5, level, "Hodges-Lehmann (signed rank)"));
   }
 
   /**
@@ -95,35 +92,31 @@ public final class HodgesLehmann {
       rank = (long) Math.floor(m * n / 2.0 + Normal.quantile(tail) * deviation);
     }
     return new Estimate(
-        differences.median(), interval(differences, rank, 1, level, "Hodges-Lehmann (rank sum)"));
+        differences.median(),
+        interval(
+            differences.count(),
+            differences::smallest,
+            rank,
+            1,
+            level,
+            "Hodges-Lehmann (rank sum)"));
   }
 
   /** The numbers at a rank from below and from above; no bounds where the rank is below 1. */
   private static Interval interval(
-      Ordered numbers, long rank, double unit, double level, String method) {
+      long count,
+      LongToDoubleFunction smallest,
+      long rank,
+      double unit,
+      double level,
+      String method) {
     return rank >= 1
         ? new Interval(
-            unit * numbers.smallest(rank),
-            unit * numbers.smallest(numbers.count + 1 - rank),
+            unit * smallest.applyAsDouble(rank),
+            unit * smallest.applyAsDouble(count + 1 - rank),
             level,
             method)
         : new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, level, method);
-  }
-
-  /** Pairs i <= j of a sorted sample with a sum not above the bound. */
-  private static long sumsNotAbove(double[] sorted, double bound) {
-    long pairs = 0;
-    int j = sorted.length - 1;
-    for (int i = 0; i < sorted.length; i++) {
-      while (j >= i && sorted[i] + sorted[j] > bound) {
-        j--;
-      }
-      if (j < i) {
-        break;
-      }
-      pairs += j - i + 1;
-    }
-    return pairs;
   }
 
   /** Pairs of two sorted samples with a difference x - y not above the bound. */

@@ -54,6 +54,43 @@ public final class PairedProportions {
   }
 
   /**
+   * The interval for claims: the exact limits of both kinds of discordant pairs, combined.
+   *
+   * <p>With b and c of n pairs with the event under one treatment only, their shares p, q, and
+   * Clopper-Pearson limits l, u of each: p - q - √((p-l1)² - 2ρ (p-l1)(u2-q) + (u2-q)²) to p - q +
+   * √((u1-p)² - 2ρ (u1-p)(q-l2) + (q-l2)²), where ρ = -√(pq/((1-p)(1-q))) is the correlation of two
+   * multinomial shares. Summed up exactly it covers at least 95 % at a nominal 95 % for all of
+   * several hundred combinations of n and probabilities, where Tango's score interval falls to 93 %
+   * near four expected events.
+   *
+   * <p>Source: the method of variance estimates recovery (MOVER), Zou, Donner (2008), Statistics in
+   * Medicine 27, 1693-1702, on the limits of Clopper, Pearson (1934), Biometrika 26, 404-413.
+   *
+   * @param both pairs with the event under both treatments
+   * @param onlyFirst pairs with the event under the first treatment only
+   * @param onlySecond pairs with the event under the second treatment only
+   * @param neither pairs without the event
+   * @param level confidence level
+   * @return interval within [-1, 1]
+   * @throws IllegalArgumentException if a count is negative, or all are zero
+   */
+  public static Interval mover(
+      long both, long onlyFirst, long onlySecond, long neither, double level) {
+    long n = pairs(both, onlyFirst, onlySecond, neither);
+    double p = (double) onlyFirst / n;
+    double q = (double) onlySecond / n;
+    Interval first = Proportion.clopperPearson(onlyFirst, n, level);
+    Interval second = Proportion.clopperPearson(onlySecond, n, level);
+    double rho = p == 0 || q == 0 ? 0 : -Math.sqrt(p * q / ((1 - p) * (1 - q)));
+    double difference = (double) (onlyFirst - onlySecond) / n;
+    return new Interval(
+        Math.max(-1, difference - combined(p - first.lower(), second.upper() - q, rho)),
+        Math.min(1, difference + combined(first.upper() - p, q - second.lower(), rho)),
+        level,
+        "MOVER paired");
+  }
+
+  /**
    * Newcombe's paired interval: Wilson limits of both margins, combined with their correlation.
    *
    * <p>d - √(dl1² - 2φ dl1 du2 + du2²) to d + √(du1² - 2φ du1 dl2 + dl2²), with distances to the

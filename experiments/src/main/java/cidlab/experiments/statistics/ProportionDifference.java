@@ -35,13 +35,112 @@ public final class ProportionDifference {
    */
   public static Interval newcombe(
       long events1, long trials1, long events2, long trials2, double level) {
-    Interval wilson1 = Proportion.wilson(events1, trials1, level);
-    Interval wilson2 = Proportion.wilson(events2, trials2, level);
-    double p1 = (double) events1 / trials1;
-    double p2 = (double) events2 / trials2;
-    double below = Math.hypot(p1 - wilson1.lower(), wilson2.upper() - p2);
-    double above = Math.hypot(wilson1.upper() - p1, p2 - wilson2.lower());
-    return new Interval(p1 - p2 - below, p1 - p2 + above, level, "Newcombe hybrid score");
+    return hybrid(
+        events1,
+        trials1,
+        events2,
+        trials2,
+        Proportion.wilson(events1, trials1, level),
+        Proportion.wilson(events2, trials2, level),
+        "Newcombe hybrid score");
+  }
+
+  /**
+   * Newcombe's hybrid score interval with continuity corrected Wilson limits; wider.
+   *
+   * <p>Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 11.
+   *
+   * @param events1 events of the first group, in 0..trials1
+   * @param trials1 trials of the first group, at least 1
+   * @param events2 events of the second group, in 0..trials2
+   * @param trials2 trials of the second group, at least 1
+   * @param level confidence level
+   * @return interval within [-1, 1]
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static Interval newcombeCorrected(
+      long events1, long trials1, long events2, long trials2, double level) {
+    return hybrid(
+        events1,
+        trials1,
+        events2,
+        trials2,
+        Proportion.wilsonCorrected(events1, trials1, level),
+        Proportion.wilsonCorrected(events2, trials2, level),
+        "Newcombe hybrid score, continuity corrected");
+  }
+
+  /**
+   * The interval for claims: Newcombe's combination of the exact limits of both proportions.
+   *
+   * <p>As {@link #newcombe}, with Clopper-Pearson limits instead of Wilson's. Never found to cover
+   * less than its level.
+   *
+   * <p>Source: the method of variance estimates recovery (MOVER), Zou, Donner (2008), Statistics in
+   * Medicine 27, 1693-1702, on the limits of Clopper, Pearson (1934), Biometrika 26, 404-413.
+   *
+   * @param events1 events of the first group, in 0..trials1
+   * @param trials1 trials of the first group, at least 1
+   * @param events2 events of the second group, in 0..trials2
+   * @param trials2 trials of the second group, at least 1
+   * @param level confidence level
+   * @return interval within [-1, 1]
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static Interval mover(
+      long events1, long trials1, long events2, long trials2, double level) {
+    return hybrid(
+        events1,
+        trials1,
+        events2,
+        trials2,
+        Proportion.clopperPearson(events1, trials1, level),
+        Proportion.clopperPearson(events2, trials2, level),
+        "MOVER");
+  }
+
+  private static Interval hybrid(
+      double events1,
+      double trials1,
+      double events2,
+      double trials2,
+      Interval limits1,
+      Interval limits2,
+      String method) {
+    double p1 = events1 / trials1;
+    double p2 = events2 / trials2;
+    double below = Math.hypot(p1 - limits1.lower(), limits2.upper() - p2);
+    double above = Math.hypot(limits1.upper() - p1, p2 - limits2.lower());
+    return new Interval(p1 - p2 - below, p1 - p2 + above, limits1.level(), method);
+  }
+
+  /**
+   * The interval of Agresti and Caffo: Wald's after one event and one non-event added to each
+   * group.
+   *
+   * <p>p̃ᵢ = (xᵢ+1)/(nᵢ+2): p̃1 - p̃2 ± z √(Σ p̃ᵢ(1-p̃ᵢ)/(nᵢ+2)), not clipped.
+   *
+   * <p>Source: Agresti, Caffo (2000), The American Statistician 54, 280-288.
+   *
+   * @param events1 events of the first group, in 0..trials1
+   * @param trials1 trials of the first group, at least 1
+   * @param events2 events of the second group, in 0..trials2
+   * @param trials2 trials of the second group, at least 1
+   * @param level confidence level
+   * @return interval, possibly with a bound outside [-1, 1]
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static Interval agrestiCaffo(
+      long events1, long trials1, long events2, long trials2, double level) {
+    Require.events(events1, trials1);
+    Require.events(events2, trials2);
+    Require.level(level);
+    double n1 = trials1 + 2.0;
+    double n2 = trials2 + 2.0;
+    double p1 = (events1 + 1) / n1;
+    double p2 = (events2 + 1) / n2;
+    double half = Normal.critical(level) * Math.sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
+    return new Interval(p1 - p2 - half, p1 - p2 + half, level, "Agresti-Caffo");
   }
 
   /**

@@ -31,10 +31,41 @@ public final class ProportionRatio {
    */
   public static Interval miettinenNurminen(
       long events1, long trials1, long events2, long trials2, double level) {
+    double all = (double) trials1 + trials2;
+    return score(
+        events1, trials1, events2, trials2, level, all / (all - 1), "Miettinen-Nurminen ratio");
+  }
+
+  /**
+   * The score interval of Koopman: as Miettinen and Nurminen's without the factor N/(N-1).
+   *
+   * <p>Source: Koopman (1984), Biometrics 40, 513-517.
+   *
+   * @param events1 events of the first group, in 0..trials1
+   * @param trials1 trials of the first group, at least 1
+   * @param events2 events of the second group, in 0..trials2
+   * @param trials2 trials of the second group, at least 1
+   * @param level confidence level
+   * @return interval within [0, infinity]
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static Interval koopman(
+      long events1, long trials1, long events2, long trials2, double level) {
+    return score(events1, trials1, events2, trials2, level, 1, "Koopman ratio");
+  }
+
+  private static Interval score(
+      long events1,
+      long trials1,
+      long events2,
+      long trials2,
+      double level,
+      double factor,
+      String method) {
     Require.events(events1, trials1);
     Require.events(events2, trials2);
     Require.level(level);
-    double z = Normal.critical(level);
+    double z = Normal.critical(level) * Math.sqrt(factor);
     double estimate =
         events2 == 0 ? Double.POSITIVE_INFINITY : ratio(events1, trials1, events2, trials2);
     double lower =
@@ -51,7 +82,7 @@ public final class ProportionRatio {
                 estimate * (1 + INNER),
                 GREATEST,
                 phi -> !accepts(phi, events1, trials1, events2, trials2, z));
-    return new Interval(lower, upper, level, "Miettinen-Nurminen ratio");
+    return new Interval(lower, upper, level, method);
   }
 
   private static boolean accepts(double phi, double x1, double n1, double x2, double n2, double z) {
@@ -61,8 +92,7 @@ public final class ProportionRatio {
     double c = x1 + x2;
     double p2 = 2 * c / (b + Math.sqrt(Math.max(0, b * b - 4 * a * c)));
     double p1 = Math.min(1, phi * p2);
-    double factor = (n1 + n2) / (n1 + n2 - 1);
-    double deviation = Math.sqrt(factor * (p1 * (1 - p1) / n1 + phi * phi * p2 * (1 - p2) / n2));
+    double deviation = Math.sqrt(p1 * (1 - p1) / n1 + phi * phi * p2 * (1 - p2) / n2);
     return Math.abs(x1 / n1 - phi * (x2 / n2)) <= z * deviation;
   }
 

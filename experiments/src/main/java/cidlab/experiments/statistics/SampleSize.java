@@ -70,4 +70,61 @@ public final class SampleSize {
     Require.openProbability("confidence", confidence);
     return (long) Math.ceil(Math.log1p(-confidence) / Math.log1p(-p));
   }
+
+  /**
+   * Pairs for the power of McNemar's test, by the normal approximation.
+   *
+   * <p>n = (zα √ψ + zβ √(ψ - δ²))² / δ² with ψ = p10 + p01, δ = p10 - p01. Not rounded.
+   *
+   * <p>Source: Connor (1987), Biometrics 43, 207-211.
+   *
+   * @param p10 probability of a pair with the event under the first treatment only
+   * @param p01 probability of a pair with the event under the second treatment only, other than p10
+   * @param power wanted power, in (0, 1)
+   * @param alpha two-sided error rate
+   * @return number of pairs
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static double mcnemar(double p10, double p01, double power, double alpha) {
+    Require.probability("p10", p10);
+    Require.probability("p01", p01);
+    Require.probability("p10+p01", p10 + p01);
+    Require.openProbability("power", power);
+    Require.alpha(alpha);
+    double difference = p10 - p01;
+    if (difference == 0) {
+      throw new IllegalArgumentException(
+          "the two probabilities must differ, p10=" + p10 + " p01=" + p01);
+    }
+    double discordant = p10 + p01;
+    double root =
+        Normal.critical(1 - alpha) * Math.sqrt(discordant)
+            + Normal.quantile(power) * Math.sqrt(discordant - difference * difference);
+    return root * root / (difference * difference);
+  }
+
+  /**
+   * Values per group for the power of the Mann-Whitney test, by the normal approximation.
+   *
+   * <p>n = (zα + zβ)² / (6 (θ - ½)²) for two groups of one size, θ = P(X &lt; Y) + P(X = Y)/2. Not
+   * rounded.
+   *
+   * <p>Source: Noether (1987), Journal of the American Statistical Association 82, 645-647.
+   *
+   * @param theta the relative effect, in (0, 1), other than 1/2
+   * @param power wanted power, in (0, 1)
+   * @param alpha two-sided error rate
+   * @return number of values in each group
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static double mannWhitney(double theta, double power, double alpha) {
+    Require.openProbability("theta", theta);
+    Require.openProbability("power", power);
+    Require.alpha(alpha);
+    if (theta == 0.5) {
+      throw new IllegalArgumentException("an effect other than 1/2 is needed, theta=" + theta);
+    }
+    double z = Normal.critical(1 - alpha) + Normal.quantile(power);
+    return z * z / (6 * (theta - 0.5) * (theta - 0.5));
+  }
 }

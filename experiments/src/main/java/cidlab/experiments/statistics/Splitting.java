@@ -50,6 +50,45 @@ public final class Splitting {
   }
 
   /**
+   * The estimate of one run of fixed-effort splitting with its log-normal interval.
+   *
+   * <p>p̂ = Π xⱼ/nⱼ; interval p̂ exp(± z √log(1+v)) with the relative variance v that {@link
+   * #fixedEffortRelativeVariance} has at the observed shares. Takes the stages for independent, as
+   * they are if all trajectories enter a level in one state; otherwise make the interval from
+   * independent replications of the whole estimate. Where a level was not reached the estimate is 0
+   * and the interval not defined, {@code NaN}.
+   *
+   * <p>Source: L'Ecuyer, Demers, Tuffin (2007), ACM Transactions on Modeling and Computer
+   * Simulation 17(2), article 9; Garvels (2000), The Splitting Method in Rare Event Simulation.
+   *
+   * @param hits trajectories that reached the next level, by level
+   * @param trials trajectories started at the level, by level
+   * @param level confidence level
+   * @return the estimate and interval, within [0, infinity)
+   * @throws IllegalArgumentException if there is no level, or a count is out of range
+   */
+  public static Estimate fixedEffort(long[] hits, long[] trials, double level) {
+    Require.atLeast("levels", 1, hits.length);
+    Require.sameLength("hits", hits.length, "trials", trials.length);
+    Require.level(level);
+    double estimate = 1;
+    double logVariance = 0;
+    for (int j = 0; j < hits.length; j++) {
+      Require.events(hits[j], trials[j]);
+      double share = (double) hits[j] / trials[j];
+      estimate *= share;
+      logVariance += Math.log1p((1 - share) / (trials[j] * share));
+    }
+    if (estimate == 0) {
+      return new Estimate(0, new Interval(Double.NaN, Double.NaN, level, "splitting, log-normal"));
+    }
+    double factor = Math.exp(Normal.critical(level) * Math.sqrt(logVariance));
+    return new Estimate(
+        estimate,
+        new Interval(estimate / factor, estimate * factor, level, "splitting, log-normal"));
+  }
+
+  /**
    * Relative variance of crude Monte Carlo: (1-p) / (n p), to compare with.
    *
    * @param trials number of independent runs n, at least 1

@@ -16,22 +16,38 @@ record Block(Cell cell, int first, int count) {
 
   private static final int ROUNDS = 20;
 
+  /** Returns the number of replications in a block, unless it is the last of a batch. */
+  static int count(Study study) {
+    return Math.max(1, Math.min(MAX_COUNT, study.stopping().batch() / ROUNDS));
+  }
+
   /**
-   * Divides a study, the same way for any number of threads.
+   * Divides the replications of some cells, the same way for any number of threads.
+   *
+   * @param study the study
+   * @param cells some of its cells
+   * @param first number of the first replication
+   * @param end number after the last replication
+   * @return blocks that go round the cells
+   */
+  static List<Block> of(Study study, List<Cell> cells, int first, int end) {
+    int count = count(study);
+    List<Block> blocks = new ArrayList<>();
+    for (int from = first; from < end; from += count) {
+      for (Cell cell : cells) {
+        blocks.add(new Block(cell, from, Math.min(count, end - from)));
+      }
+    }
+    return blocks;
+  }
+
+  /**
+   * Divides a study, as far as it may go: the order in which files list its runs.
    *
    * @param study the study
    * @return blocks that go round the cells
    */
   static List<Block> of(Study study) {
-    int planned = study.replications();
-    int count = Math.max(1, Math.min(MAX_COUNT, planned / ROUNDS));
-    List<Cell> cells = study.cells();
-    List<Block> blocks = new ArrayList<>();
-    for (int first = 0; first < planned; first += count) {
-      for (Cell cell : cells) {
-        blocks.add(new Block(cell, first, Math.min(count, planned - first)));
-      }
-    }
-    return blocks;
+    return of(study, study.cells(), 0, study.replications());
   }
 }

@@ -1,23 +1,24 @@
 package cidlab.experiments.study;
 
+import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import java.util.function.LongFunction;
 
 /**
  * Runs blocks on one thread.
  *
- * <p>Keeps one simulation per strategy while the cell stays the same, so that memory does not grow
+ * <p>Keeps one simulation per treatment while the cell stays the same, so that memory does not grow
  * with the number of cells.
  */
 final class BlockWorker {
   private final Study study;
+  private final List<String> strategies;
   private final Simulator simulator;
   private final BooleanSupplier ends;
-  private final IntConsumer progress;
+  private final Replications replications;
   private final List<LongFunction<RunResult>> simulations = new ArrayList<>();
   private Cell cell;
 
@@ -27,59 +28,80 @@ final class BlockWorker {
    * @param study the study
    * @param simulator makes its simulations
    * @param ends asked before every replication
-   * @param progress told after every replication how many runs it was
+   * @param replications takes what was run, and knows what need not be
    */
-  BlockWorker(Study study, Simulator simulator, BooleanSupplier ends, IntConsumer progress) {
+  BlockWorker(Study study, Simulator simulator, BooleanSupplier ends, Replications replications) {
     this.study = study;
+    this.strategies = study.strategies();
     this.simulator = simulator;
     this.ends = ends;
-    this.progress = progress;
+    this.replications = replications;
   }
 
-  /**
-   * Runs a block, or the beginning of it.
-   *
-   * @param block the block
-   * @return rows ordered by replication, then strategy; never part of a replication
-   */
-  List<Row> run(Block block) {
+  /** Runs what is missing of a block, or the beginning of it; never part of a replication. */
+  void run(Block block) {
     if (!block.cell().equals(cell)) {
       cell = block.cell();
       simulations.clear();
-      study.strategies().forEach(strategy -> simulations.add(null));
+      strategies.forEach(strategy -> simulations.add(null));
     }
     Seeds seeds = new Seeds(study.seed(), cell);
-    List<Row> rows = new ArrayList<>();
     int end = block.first() + block.count();
     for (int r = block.first(); r < end && !ends.getAsBoolean(); r++) {
-      long seed = seeds.seed(r);
-      for (int s = 0; s < simulations.size(); s++) {
-        rows.add(run(s, r, seed));
+      if (!replications.has(cell, r)) {
+        long seed = seeds.seed(r);
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i < strategies.size(); i++) {
+          runs.add(run(i, r, seed));
+        }
+        replications.add(runs);
       }
-      progress.accept(simulations.size());
     }
-    return rows;
   }
 
-  private Row run(int index, int replication, long seed) {
-    String strategy = study.strategies().get(index);
-    Cell here = cell;
+  private Run run(int index, int replication, long seed) {
+    String strategy = strategies.get(index);
     try {
       if (simulations.get(index) == null) {
-        simulations.set(index, simulator.simulation(study.settings().spec(strategy, here)));
+        Treatment treatment = study.treatments().get(index);
+        simulations.set(index, simulator.simulation(study.spec(treatment, cell)));
       }
       RunResult result = simulations.get(index).apply(seed);
-      return rows -> rows.add(strategy, here, replication, result);
+      for (Metric metric : Metric.values()) {
+        if (!Double.isFinite(result.get(metric))) {
+          String message = "expected finite metrics, " + metric.key() + '=' + result.get(metric);
+          return new Run(new FailedRun(strategy, cell, replication, seed, message));
+        }
+      }
+      return new Run(strategy, cell, replication, result);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       // Whatever state the simulation is in now, it is not one to start from.
       simulations.set(index, null);
       String message = e.toString().lines().map(String::strip).reduce("", BlockWorker::join);
-      FailedRun failure = new FailedRun(strategy, here, replication, seed, message);
-      return rows -> rows.add(failure);
+      return new Run(new FailedRun(strategy, cell, replication, seed, message));
     }
   }
 
   private static String join(String a, String b) {
     return a.isEmpty() ? b : a + ' ' + b;
+  }
+
+  /** What one run gave: a result, or a failure. */
+  record Run(String strategy, Cell cell, int replication, RunResult result, FailedRun failure) {
+    Run(String strategy, Cell cell, int replication, RunResult result) {
+      this(strategy, cell, replication, result, null);
+    }
+
+    Run(FailedRun failure) {
+      this(failure.strategy(), failure.cell(), failure.replication(), null, failure);
+    }
+
+    void addTo(Rows rows) {
+      if (failure == null) {
+        rows.add(strategy, cell, replication, result);
+      } else {
+        rows.add(failure);
+      }
+    }
   }
 }

@@ -3,7 +3,7 @@ package cidlab.experiments.study;
 /**
  * A run that threw instead of giving a result.
  *
- * @param strategy id of the strategy
+ * @param strategy label of the treatment
  * @param cell where
  * @param replication which replication, from 0
  * @param seed what reproduces it

@@ -37,6 +37,49 @@ public record Manifest(
     Study study,
     List<ModuleFile> modules) {
 
+  /** The same of a study that was read elsewhere. */
+  Manifest of(Study read) {
+    return new Manifest(
+        command,
+        seed,
+        version,
+        revision,
+        status,
+        runs,
+        failedRuns,
+        threads,
+        start,
+        end,
+        jvm,
+        machine,
+        read,
+        modules);
+  }
+
+  /**
+   * Brings the counts up to date.
+   *
+   * @param result the runs there are now
+   * @return the manifest of these runs
+   */
+  public Manifest with(StudyResult result) {
+    return new Manifest(
+        command,
+        seed,
+        version,
+        revision,
+        result.complete() ? Status.COMPLETE : Status.INTERRUPTED,
+        result.runs(),
+        result.failures().size(),
+        threads,
+        start,
+        end,
+        jvm,
+        machine,
+        study,
+        modules);
+  }
+
   /** Whether all runs took place. */
   public enum Status {
     /** The study runs; a manifest that still says so is that of a study that was killed. */

@@ -11,13 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds the files of the program and of its plugins, and hashes them. */
 final class ModuleFiles {
+  private static final Set<String> BEHIND_RUNS =
+      Set.of("cidlab.api", "cidlab.engine", "cidlab.strategies");
+
   private ModuleFiles() {}
 
   /**
@@ -29,19 +34,52 @@ final class ModuleFiles {
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
   static List<ModuleFile> of(Catalogue catalogue) {
+    Set<ModuleLayer> layers = layersOf(catalogue, id -> true);
+    layers.add(ModuleFiles.class.getModule().getLayer());
+    return of(layers, name -> true);
+  }
+
+  /**
+   * Lists the modules that the runs of a study depend on: our own without the commands and reports,
+   * and all of every plugin that the study uses.
+   *
+   * @param catalogue the extensions
+   * @param study the study
+   * @return sorted by name, then file
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  static List<ModuleFile> behindRuns(Catalogue catalogue, Study study) {
+    Set<String> used = new HashSet<>();
+    study.treatments().forEach(treatment -> used.add(treatment.strategy()));
+    study.cells().forEach(cell -> used.addAll(List.of(cell.scheduler(), cell.workload())));
+    Set<ModuleLayer> plugins = layersOf(catalogue, used::contains);
+    ModuleLayer program = ModuleFiles.class.getModule().getLayer();
+    plugins.remove(program);
+    List<ModuleFile> files = new ArrayList<>(of(plugins, name -> true));
+    Set<ModuleLayer> own = new LinkedHashSet<>();
+    own.add(program);
+    files.addAll(0, of(own, BEHIND_RUNS::contains));
+    return files;
+  }
+
+  private static Set<ModuleLayer> layersOf(Catalogue catalogue, Predicate<String> wanted) {
     Set<ModuleLayer> layers = new LinkedHashSet<>();
     Stream.of(catalogue.strategies(), catalogue.schedulers(), catalogue.workloads())
         .flatMap(Collection::stream)
+        .filter(extension -> wanted.test(extension.id()))
         .map(extension -> extension.getClass().getModule().getLayer())
         .forEach(layers::add);
-    layers.add(ModuleFiles.class.getModule().getLayer());
+    return layers;
+  }
+
+  private static List<ModuleFile> of(Set<ModuleLayer> layers, Predicate<String> wanted) {
     // No layer: that of the class path, where files belong to no module.
     layers.remove(null);
     List<ModuleFile> files = new ArrayList<>();
     for (ModuleLayer layer : layers) {
       for (ResolvedModule module : layer.configuration().modules()) {
         URI location = module.reference().location().orElse(URI.create("jrt:/"));
-        if (!location.getScheme().equals("jrt")) {
+        if (!location.getScheme().equals("jrt") && wanted.test(module.name())) {
           files.add(file(module.reference().descriptor(), Path.of(location)));
         }
       }

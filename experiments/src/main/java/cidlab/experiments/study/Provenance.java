@@ -26,6 +26,7 @@ public final class Provenance {
   private final int threads;
   private final Instant start;
   private final List<ModuleFile> modules;
+  private final Identity identity;
 
   /**
    * Looks at modules and clock.
@@ -41,6 +42,25 @@ public final class Provenance {
     this.threads = threads;
     this.start = now();
     this.modules = ModuleFiles.of(catalogue);
+    this.identity = Identity.of(study, catalogue);
+  }
+
+  /**
+   * Returns the study.
+   *
+   * @return its definition
+   */
+  public Study study() {
+    return study;
+  }
+
+  /**
+   * Returns what the rows depend on.
+   *
+   * @return the identity of the study
+   */
+  public Identity identity() {
+    return identity;
   }
 
   /**

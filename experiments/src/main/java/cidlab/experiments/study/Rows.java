@@ -7,7 +7,7 @@ public interface Rows {
   /**
    * Takes a finished run.
    *
-   * @param strategy id of a strategy of the study
+   * @param strategy label of a treatment of the study
    * @param cell a cell of the study
    * @param replication from 0, at most once per strategy and cell
    * @param result what the run gave
@@ -21,6 +21,6 @@ public interface Rows {
    */
   void add(FailedRun failure);
 
-  /** Says that the rows so far should survive if the program ends now. */
+  /** Says that a replication is complete, and its rows should survive if the program ends now. */
   default void flush() {}
 }

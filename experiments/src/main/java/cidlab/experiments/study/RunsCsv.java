@@ -8,38 +8,47 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes the runs of a study as a table, one row per run: long and tidy.
  *
- * <p>Columns: strategy, scheduler, workload, cpus, replication, seed, status ({@code ok} or {@code
- * failed}), one column per {@link Metric} named by its key, detail. A failed run has empty metrics
- * and its message as detail. UTF-8, commas, lines end in one line feed, fields quoted where needed.
- * The file depends on the study alone, not on the Java version or the number of threads.
+ * <p>Columns: strategy, scheduler, workload, cpus, one column per further factor (parameters of
+ * strategies first; empty where a factor does not apply), replication, seed, status ({@code ok} or
+ * {@code failed}), one column per {@link Metric} named by its key, detail. A failed run has empty
+ * metrics and its message as detail. UTF-8, commas, lines end in one line feed, fields quoted where
+ * needed. The file depends on the study alone, not on the Java version or the number of threads.
  */
 public final class RunsCsv implements Rows, Closeable {
   private static final Metric[] METRICS = Metric.values();
 
+  private final Map<String, Treatment> treatments;
+  private final List<String> treatmentFactors;
+  private final List<String> furtherFactors;
   private final CSVPrinter printer;
 
   /**
    * Creates the file and writes the header.
    *
    * @param file where to
+   * @param study the study whose runs will come
    * @throws UncheckedIOException if the file cannot be written; so do all other methods
    */
-  public RunsCsv(Path file) {
+  public RunsCsv(Path file, Study study) {
+    treatments = study.treatments().stream().collect(Collectors.toMap(Treatment::label, it -> it));
+    treatmentFactors = study.treatmentFactors();
+    furtherFactors = study.furtherFactors();
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     try {
       printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), format);
-      for (String column :
-          new String[] {
-            "strategy", "scheduler", "workload", "cpus", "replication", "seed", "status"
-          }) {
-        printer.print(column);
-      }
+      print(List.of("strategy", "scheduler", "workload", "cpus"));
+      print(treatmentFactors);
+      print(furtherFactors);
+      print(List.of("replication", "seed", "status"));
       for (Metric metric : METRICS) {
         printer.print(metric.key());
       }
@@ -80,13 +89,34 @@ public final class RunsCsv implements Rows, Closeable {
 
   private void start(String strategy, Cell cell, int replication, long seed, String status)
       throws IOException {
-    printer.print(strategy);
+    Treatment treatment = treatments.get(strategy);
+    printer.print(treatment.strategy());
     printer.print(cell.scheduler());
     printer.print(cell.workload());
     printer.print(Integer.toString(cell.cpus()));
+    print(values(treatmentFactors, treatment.levels()));
+    print(values(furtherFactors, cell.further()));
     printer.print(Integer.toString(replication));
     printer.print(Long.toString(seed));
     printer.print(status);
+  }
+
+  private void print(List<String> fields) throws IOException {
+    for (String field : fields) {
+      printer.print(field);
+    }
+  }
+
+  private static List<String> values(List<String> factors, List<Level> levels) {
+    return factors.stream()
+        .map(
+            factor ->
+                levels.stream()
+                    .filter(level -> level.factor().equals(factor))
+                    .map(Level::value)
+                    .findAny()
+                    .orElse(""))
+        .toList();
   }
 
   @Override

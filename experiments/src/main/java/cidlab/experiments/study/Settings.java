@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is the same in every cell of a study.
@@ -50,22 +51,41 @@ public record Settings(
   /**
    * Describes one simulation.
    *
-   * @param strategy id of the strategy
-   * @param cell the cell
+   * @param treatment the strategy, and what overrides its arguments here
+   * @param cell the cell, and what overrides all other settings there
    * @return everything that determines its runs, except their seeds
-   * @throws IllegalArgumentException if CPUs, horizon or watchdog are out of range
+   * @throws IllegalArgumentException if a factor is unknown or a value out of range
    */
-  public SimulationSpec spec(String strategy, Cell cell) {
+  public SimulationSpec spec(Treatment treatment, Cell cell) {
+    Map<String, Map<String, String>> varied = new TreeMap<>();
+    Stream.concat(treatment.levels().stream(), cell.further().stream())
+        .forEach(
+            level -> {
+              int dot = level.factor().indexOf('.');
+              varied
+                  .computeIfAbsent(level.factor().substring(0, dot + 1), kind -> new TreeMap<>())
+                  .put(level.factor().substring(dot + 1), level.value());
+            });
+    Map<String, String> plain = varied.getOrDefault("", Map.of());
     return new SimulationSpec(
-        strategy,
-        strategyArguments.getOrDefault(strategy, Map.of()),
+        treatment.strategy(),
+        arguments(strategyArguments, treatment.strategy(), varied.get(Treatment.PREFIX)),
         cell.scheduler(),
-        schedulerArguments.getOrDefault(cell.scheduler(), Map.of()),
+        arguments(schedulerArguments, cell.scheduler(), varied.get("scheduler.")),
         cell.workload(),
-        workloadArguments.getOrDefault(cell.workload(), Map.of()),
+        arguments(workloadArguments, cell.workload(), varied.get("workload.")),
         cell.cpus(),
-        horizonNs,
-        watchdogNs,
-        cost);
+        plain.containsKey("horizon") ? Times.parse(plain.get("horizon")) : horizonNs,
+        plain.containsKey("watchdog") ? Times.parse(plain.get("watchdog")) : watchdogNs,
+        cost.with(varied.getOrDefault("cost.", Map.of())));
+  }
+
+  private static Map<String, String> arguments(
+      Map<String, Map<String, String>> all, String id, Map<String, String> varied) {
+    Map<String, String> own = new TreeMap<>(all.getOrDefault(id, Map.of()));
+    if (varied != null) {
+      own.putAll(varied);
+    }
+    return own;
   }
 }

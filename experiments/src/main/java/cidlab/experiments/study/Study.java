@@ -1,70 +1,121 @@
 package cidlab.experiments.study;
 
 import cidlab.engine.sim.Metric;
+import cidlab.engine.sim.SimulationSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The definition of a study: a full factorial design with replications.
+ * The definition of a study: treatments, in cells, with replications.
  *
- * @param strategies ids of the strategies to compare; the first is the reference in tables
- * @param schedulers ids of the scheduler models
- * @param workloads ids of the workloads
- * @param cpus numbers of possible CPUs
- * @param replications runs per strategy and cell, 1 to 10,000,000
+ * @param title what it is about, for reports; may be empty
+ * @param question what it answers; may be empty
+ * @param treatments what is compared; the first is the reference in tables
+ * @param cells where
+ * @param stopping when a cell has enough replications
  * @param seed master seed from which the seeds of all runs follow
  * @param metrics what is compared; the rows have all metrics regardless
+ * @param comparisons which pairs are compared, and how p-values are corrected
  * @param settings what is the same in every cell
  */
 public record Study(
-    List<String> strategies,
-    List<String> schedulers,
-    List<String> workloads,
-    List<Integer> cpus,
-    int replications,
+    String title,
+    String question,
+    List<Treatment> treatments,
+    List<Cell> cells,
+    StoppingRule stopping,
     long seed,
     List<Metric> metrics,
+    Comparisons comparisons,
     Settings settings) {
 
-  /** Most replications per strategy and cell. */
-  public static final int MAX_REPLICATIONS = 10_000_000;
+  /** Most replications per treatment and cell. */
+  public static final int MAX_REPLICATIONS = StoppingRule.MAX_REPLICATIONS;
 
   /**
    * Checks that no list is empty or names something twice, and copies the lists.
    *
-   * @throws IllegalArgumentException if one does, or the replications are out of range
+   * @throws IllegalArgumentException if one does
    */
   public Study {
-    strategies = distinct("strategies", strategies);
-    schedulers = distinct("schedulers", schedulers);
-    workloads = distinct("workloads", workloads);
-    cpus = distinct("cpus", cpus);
-    metrics = distinct("metrics", metrics);
-    if (replications < 1 || replications > MAX_REPLICATIONS) {
-      throw new IllegalArgumentException(
-          "expected 1 to " + MAX_REPLICATIONS + " replications, replications=" + replications);
-    }
-  }
-
-  private static <T> List<T> distinct(String name, List<T> list) {
-    if (list.isEmpty() || new LinkedHashSet<>(list).size() < list.size()) {
-      throw new IllegalArgumentException(
-          "expected at least one value and none twice, " + name + "=" + list);
-    }
-    return List.copyOf(list);
+    treatments = distinct("strategies", treatments, Treatment::label);
+    cells = distinct("cells", cells, Cell::label);
+    metrics = distinct("metrics", metrics, Metric::key);
   }
 
   /**
-   * Lists the cells: schedulers by workloads by CPUs, the last factor fastest.
+   * Defines a study without a title, of a fixed number of replications, that compares all pairs.
    *
-   * @return at least one cell
+   * @param treatments what is compared; the first is the reference in tables
+   * @param cells where
+   * @param replications runs per treatment and cell, 1 to 10,000,000
+   * @param seed master seed
+   * @param metrics what is compared
+   * @param settings what is the same in every cell
+   * @throws IllegalArgumentException if a list is empty or names something twice, or the
+   *     replications are out of range
    */
-  public List<Cell> cells() {
+  public Study(
+      List<Treatment> treatments,
+      List<Cell> cells,
+      int replications,
+      long seed,
+      List<Metric> metrics,
+      Settings settings) {
+    this(
+        "",
+        "",
+        treatments,
+        cells,
+        new StoppingRule.Fixed(replications),
+        seed,
+        metrics,
+        Comparisons.DEFAULT,
+        settings);
+  }
+
+  /**
+   * Defines a full factorial study of strategies as they are, otherwise as above.
+   *
+   * @param strategies ids of the strategies to compare; the first is the reference in tables
+   * @param schedulers ids of the scheduler models
+   * @param workloads ids of the workloads
+   * @param cpus numbers of possible CPUs; the factor that varies fastest
+   * @param replications runs per strategy and cell, 1 to 10,000,000
+   * @param seed master seed
+   * @param metrics what is compared
+   * @param settings what is the same in every cell
+   * @throws IllegalArgumentException if a list is empty or names something twice, or the
+   *     replications are out of range
+   */
+  public Study(
+      List<String> strategies,
+      List<String> schedulers,
+      List<String> workloads,
+      List<Integer> cpus,
+      int replications,
+      long seed,
+      List<Metric> metrics,
+      Settings settings) {
+    this(
+        strategies.stream().map(Treatment::new).toList(),
+        product(schedulers, workloads, cpus),
+        replications,
+        seed,
+        metrics,
+        settings);
+  }
+
+  private static List<Cell> product(
+      List<String> schedulers, List<String> workloads, List<Integer> cpus) {
     List<Cell> cells = new ArrayList<>();
-    for (String scheduler : schedulers) {
-      for (String workload : workloads) {
-        for (int n : cpus) {
+    for (String scheduler : distinct("schedulers", schedulers, id -> id)) {
+      for (String workload : distinct("workloads", workloads, id -> id)) {
+        for (int n : distinct("cpus", cpus, String::valueOf)) {
           cells.add(new Cell(scheduler, workload, n));
         }
       }
@@ -72,12 +123,86 @@ public record Study(
     return cells;
   }
 
+  private static <T> List<T> distinct(String name, List<T> list, Function<T, String> label) {
+    List<String> labels = list.stream().map(label).toList();
+    if (list.isEmpty() || new LinkedHashSet<>(labels).size() < list.size()) {
+      throw new IllegalArgumentException(
+          "expected at least one value and none twice, " + name + "=" + labels);
+    }
+    return List.copyOf(list);
+  }
+
+  /**
+   * Names what is compared.
+   *
+   * @return the labels of the treatments
+   */
+  public List<String> strategies() {
+    return treatments.stream().map(Treatment::label).toList();
+  }
+
+  /**
+   * Lists the further factors of the cells, beside scheduler, workload and CPUs.
+   *
+   * @return their names, in the order in which they first appear
+   */
+  public List<String> furtherFactors() {
+    return factors(cells.stream().map(Cell::further).toList());
+  }
+
+  /**
+   * Lists the parameters of strategies that the treatments vary.
+   *
+   * @return their names, in the order in which they first appear
+   */
+  public List<String> treatmentFactors() {
+    return factors(treatments.stream().map(Treatment::levels).toList());
+  }
+
+  private static List<String> factors(Collection<List<Level>> combinations) {
+    return combinations.stream()
+        .flatMap(List::stream)
+        .map(Level::factor)
+        .distinct()
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  /**
+   * Describes one simulation.
+   *
+   * @param treatment a treatment of the study
+   * @param cell a cell of the study
+   * @return everything that determines its runs, except their seeds
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public SimulationSpec spec(Treatment treatment, Cell cell) {
+    return settings.spec(treatment, cell);
+  }
+
+  /**
+   * Returns the largest number of replications per treatment and cell.
+   *
+   * @return what is planned if it is fixed, else the limit of the stopping rule
+   */
+  public int replications() {
+    return stopping.max();
+  }
+
+  /**
+   * Returns how many replications of one cell files list before those of the next.
+   *
+   * @return at least 1
+   */
+  public int blockSize() {
+    return Block.count(this);
+  }
+
   /**
    * Counts the runs of the complete study.
    *
-   * @return strategies times cells times replications
+   * @return treatments times cells times replications; an upper bound if a stopping rule decides
    */
   public long runs() {
-    return (long) strategies.size() * cells().size() * replications;
+    return (long) treatments.size() * cells.size() * replications();
   }
 }

@@ -3,7 +3,8 @@ package cidlab.experiments.study;
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +15,46 @@ import java.util.Map;
  * <p>Only replications that every strategy finished are visible as values, so that the values of
  * two strategies in a cell always are pairs of runs with the same seed. A replication that failed
  * under any strategy is missing from all of them and listed in {@link #failures()}. An interrupted
- * study has fewer replications than planned, in some cells possibly none.
+ * study has fewer replications than planned, in some cells possibly none; {@link #stop} says why a
+ * cell has no more.
  */
 public final class StudyResult {
-  private static final int METRICS = Metric.values().length;
-
   private final Study study;
+  private final List<String> strategies;
   private final List<Cell> cells;
   private final Map<Cell, double[][][]> values;
   private final List<FailedRun> failures;
+  private final Map<Cell, Stop> stops;
   private final long runs;
 
   private StudyResult(Builder builder) {
     this.study = builder.study;
+    this.strategies = builder.strategies;
     this.cells = List.copyOf(builder.stores.keySet());
+    this.stops = builder.stops();
     this.values = new LinkedHashMap<>();
     builder.stores.forEach((cell, store) -> values.put(cell, store.paired()));
-    this.failures = List.copyOf(builder.failures);
+    this.failures = builder.sortedFailures();
     this.runs = builder.added;
   }
 
   /**
-   * Returns the strategies compared.
+   * Returns what is compared, by name.
    *
-   * @return ids in the order of the study; the first is the reference
+   * @return labels of the treatments in the order of the study, which for strategies as they are is
+   *     their ids; the first is the reference
    */
   public List<String> strategies() {
-    return study.strategies();
+    return strategies;
+  }
+
+  /**
+   * Returns what is compared.
+   *
+   * @return as many treatments as {@link #strategies()} has labels, in the same order
+   */
+  public List<Treatment> treatments() {
+    return study.treatments();
   }
 
   /**
@@ -74,14 +88,14 @@ public final class StudyResult {
   /**
    * Returns the values of one metric.
    *
-   * @param strategy id of a strategy of the study
+   * @param strategy label of a treatment of the study
    * @param cell a cell of the study
    * @param metric any metric
    * @return a new array, one value per replication that every strategy finished, in their order:
    *     equal indices of two strategies are runs with the same seed
    */
   public double[] values(String strategy, Cell cell, Metric metric) {
-    int index = study.strategies().indexOf(strategy);
+    int index = strategies.indexOf(strategy);
     if (index < 0) {
       throw new IllegalArgumentException("expected a strategy of the study, strategy=" + strategy);
     }
@@ -102,7 +116,36 @@ public final class StudyResult {
    * @return false after an interrupt
    */
   public boolean complete() {
-    return runs == study.runs();
+    return stops.values().stream().noneMatch(stop -> stop.reason() == Stop.Reason.OPEN);
+  }
+
+  /**
+   * Says why a cell has no more replications.
+   *
+   * @param cell a cell of the study
+   * @return reason, number of replications, and what the stopping rule said of each treatment
+   */
+  public Stop stop(Cell cell) {
+    find(cell);
+    return stops.get(cell);
+  }
+
+  /**
+   * Returns the rule by which cells stop.
+   *
+   * @return the rule of the study
+   */
+  public StoppingRule stopping() {
+    return study.stopping();
+  }
+
+  /**
+   * Returns which pairs are compared, and how p-values are corrected.
+   *
+   * @return what the study says
+   */
+  public Comparisons comparisons() {
+    return study.comparisons();
   }
 
   /**
@@ -117,7 +160,7 @@ public final class StudyResult {
   /**
    * Returns the replications planned per strategy and cell.
    *
-   * @return at least 1
+   * @return at least 1; the maximum if a stopping rule decides
    */
   public int plannedReplications() {
     return study.replications();
@@ -135,32 +178,91 @@ public final class StudyResult {
   /** Collects the runs of a study, in any order. */
   public static final class Builder implements Rows {
     private final Study study;
-    private final Map<Cell, Store> stores = new LinkedHashMap<>();
+    private final List<String> strategies;
+    private final Map<String, Integer> indices = new HashMap<>();
+    private final Map<Cell, CellRuns> stores = new LinkedHashMap<>();
     private final List<FailedRun> failures = new ArrayList<>();
     private long added;
 
     /**
-     * Makes room for all runs: 8 bytes per run and metric.
+     * Makes room for the first batch: 8 bytes per run and metric.
      *
      * @param study the study
      */
     public Builder(Study study) {
       this.study = study;
+      this.strategies = study.strategies();
+      strategies.forEach(strategy -> indices.put(strategy, indices.size()));
       for (Cell cell : study.cells()) {
-        stores.put(cell, new Store(study.strategies().size(), study.replications()));
+        stores.put(cell, new CellRuns(strategies.size(), study.stopping().batch()));
       }
     }
 
     @Override
     public void add(String strategy, Cell cell, int replication, RunResult result) {
-      stores.get(cell).put(study.strategies().indexOf(strategy), replication, result);
+      stores.get(cell).put(indices.get(strategy), replication, result);
       added++;
     }
 
     @Override
     public void add(FailedRun failure) {
+      stores.get(failure.cell()).fail(failure.replication());
       failures.add(failure);
       added++;
+    }
+
+    /**
+     * Counts the runs so far.
+     *
+     * @return how many were added, failed ones included
+     */
+    public long runs() {
+      return added;
+    }
+
+    /**
+     * Says whether a replication took place.
+     *
+     * @param cell a cell of the study
+     * @param replication from 0
+     * @return true if all its runs were added, failed ones included
+     */
+    public boolean has(Cell cell, int replication) {
+      return stores.get(cell).has(replication);
+    }
+
+    /** Lets a watch look at the batch that it waits for. */
+    Stop look(CellWatch watch) {
+      return watch.look(stores.get(watch.cell()).values(study.stopping().metric(), watch.next()));
+    }
+
+    /** Applies the rule to what is there, batch by batch, as the runner did. */
+    private Map<Cell, Stop> stops() {
+      Map<Cell, Stop> stops = new LinkedHashMap<>();
+      stores.forEach(
+          (cell, store) -> {
+            CellWatch watch = new CellWatch(study, cell);
+            Stop stop = watch.stop(Stop.Reason.OPEN);
+            while (stop.reason() == Stop.Reason.OPEN && store.hasAll(watch.next())) {
+              stop = look(watch);
+            }
+            stops.put(cell, stop);
+          });
+      return stops;
+    }
+
+    /** In the order of the blocks, which is that of the rows in files. */
+    private List<FailedRun> sortedFailures() {
+      Map<Cell, Integer> order = new HashMap<>();
+      stores.keySet().forEach(cell -> order.put(cell, order.size()));
+      int block = Block.count(study);
+      return failures.stream()
+          .sorted(
+              Comparator.<FailedRun>comparingInt(run -> run.replication() / block)
+                  .thenComparing(run -> order.get(run.cell()))
+                  .thenComparing(FailedRun::replication)
+                  .thenComparing(run -> indices.get(run.strategy())))
+          .toList();
     }
 
     /**
@@ -170,47 +272,6 @@ public final class StudyResult {
      */
     public StudyResult build() {
       return new StudyResult(this);
-    }
-  }
-
-  /** The values of one cell by strategy, metric and replication. */
-  private static final class Store {
-    private final double[][][] values;
-    private final int[] finished;
-
-    Store(int strategies, int replications) {
-      values = new double[strategies][METRICS][replications];
-      finished = new int[replications];
-    }
-
-    void put(int strategy, int replication, RunResult result) {
-      for (Metric metric : Metric.values()) {
-        values[strategy][metric.ordinal()][replication] = result.get(metric);
-      }
-      finished[replication]++;
-    }
-
-    /** Moves the replications that all strategies finished to the front and cuts off the rest. */
-    double[][][] paired() {
-      int kept = 0;
-      for (int replication = 0; replication < finished.length; replication++) {
-        if (finished[replication] == values.length) {
-          for (double[][] byMetric : values) {
-            for (double[] column : byMetric) {
-              column[kept] = column[replication];
-            }
-          }
-          kept++;
-        }
-      }
-      if (kept < finished.length) {
-        for (double[][] byMetric : values) {
-          for (int metric = 0; metric < METRICS; metric++) {
-            byMetric[metric] = Arrays.copyOf(byMetric[metric], kept);
-          }
-        }
-      }
-      return values;
     }
   }
 }

@@ -15,10 +15,11 @@ import java.util.function.IntConsumer;
 /**
  * Runs a study on several threads.
  *
- * <p>The unit of work is a {@link Block}: some replications of one cell under all strategies, A, B,
+ * <p>The unit of work is a {@link Block}: some replications of one cell under all treatments, A, B,
  * C, A, B, C. The blocks go round the cells, so that an interrupted study has about the same number
- * of replications everywhere. Blocks end in any order, but their rows leave in the order of the
- * blocks; neither what the rows say nor their order depends on the number of threads.
+ * of replications everywhere. After every batch of the stopping rule, each cell that is not done
+ * gets another batch. Replications end in any order, but neither what a row says nor which rows
+ * there are depends on the number of threads or on interruptions.
  */
 public final class StudyRunner {
   private final Study study;
@@ -39,44 +40,74 @@ public final class StudyRunner {
   }
 
   /**
-   * Runs the study.
+   * Runs the study from its beginning.
    *
-   * <p>A run that throws is a row like any other, and the study goes on.
+   * @param rows receives every run
+   * @param stop asked before every replication
+   * @param progress told how many runs have just ended
+   * @return all runs again
+   */
+  public StudyResult run(Rows rows, BooleanSupplier stop, IntConsumer progress) {
+    return run(rows, new StudyResult.Builder(study), stop, progress);
+  }
+
+  /**
+   * Runs what is missing of a study.
    *
-   * @param rows receives every run, from one thread at a time, and is flushed after every block
+   * <p>A run that throws, or whose metrics are not finite, is a row like any other, and the study
+   * goes on.
+   *
+   * @param rows receives every run that is made, from one thread at a time, the treatments of a
+   *     replication together, and is flushed after every replication
+   * @param known the runs that need not be made; it must not be used any more
    * @param stop asked before every replication; once true, the replications in flight are finished
    *     and the method returns
    * @param progress told how many runs have just ended; called from several threads at a time
-   * @return all runs again
+   * @return all runs, those known before included
    * @throws RuntimeException whatever {@code rows} throws; no new replications are begun then
    */
-  public StudyResult run(Rows rows, BooleanSupplier stop, IntConsumer progress) {
-    List<Block> blocks = Block.of(study);
-    StudyResult.Builder result = new StudyResult.Builder(study);
-    BlockSequence sequence = new BlockSequence(List.of(rows, result));
-    AtomicInteger next = new AtomicInteger();
+  public StudyResult run(
+      Rows rows, StudyResult.Builder known, BooleanSupplier stop, IntConsumer progress) {
+    Replications replications = new Replications(rows, known, progress);
     AtomicBoolean broken = new AtomicBoolean();
     BooleanSupplier ends = () -> broken.get() || stop.getAsBoolean();
-    Callable<Void> work =
-        () -> {
-          BlockWorker worker = new BlockWorker(study, simulator, ends, progress);
-          try {
-            while (!ends.getAsBoolean()) {
-              int index = next.getAndIncrement();
-              if (index >= blocks.size()) {
-                break;
+    List<CellWatch> watches =
+        study.cells().stream().map(cell -> new CellWatch(study, cell)).toList();
+    int first = 0;
+    while (!watches.isEmpty() && !ends.getAsBoolean()) {
+      int end = watches.get(0).next();
+      List<Cell> cells = watches.stream().map(CellWatch::cell).toList();
+      List<Block> blocks = Block.of(study, cells, first, end);
+      AtomicInteger next = new AtomicInteger();
+      Callable<Void> work =
+          () -> {
+            BlockWorker worker = new BlockWorker(study, simulator, ends, replications);
+            try {
+              for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
+                if (ends.getAsBoolean()) {
+                  break;
+                }
+                worker.run(blocks.get(i));
               }
-              sequence.put(index, worker.run(blocks.get(index)));
+              return null;
+            } catch (RuntimeException | Error e) {
+              // The disk is full, for example: then the other threads must not go on for hours.
+              broken.set(true);
+              throw e;
             }
-            return null;
-          } catch (RuntimeException | Error e) {
-            // The disk is full, for example: then the other threads must not go on for hours.
-            broken.set(true);
-            throw e;
-          }
-        };
-    runAll(Collections.nCopies(threads, work));
-    return result.build();
+          };
+      runAll(Collections.nCopies(threads, work));
+      if (ends.getAsBoolean()) {
+        break;
+      }
+      first = end;
+      watches = watches.stream().filter(watch -> goesOn(watch, known)).toList();
+    }
+    return known.build();
+  }
+
+  private static boolean goesOn(CellWatch watch, StudyResult.Builder known) {
+    return known.look(watch).reason() == Stop.Reason.OPEN;
   }
 
   private void runAll(List<Callable<Void>> works) {

@@ -1,9 +1,11 @@
 /**
  * Studies: their definition, how they are run on several threads, and what they leave.
  *
- * <p>A {@link cidlab.experiments.study.Study} is a full factorial design. A {@link
- * cidlab.experiments.study.StudyRunner} runs it; every run goes as a row to a {@link
- * cidlab.experiments.study.RunsCsv} and into a {@link cidlab.experiments.study.StudyResult}. A
- * {@link cidlab.experiments.study.Manifest} says where the rows come from.
+ * <p>A {@link cidlab.experiments.study.Study} crosses treatments with cells. A {@link
+ * cidlab.experiments.study.StudyRunner} runs it until a {@link
+ * cidlab.experiments.study.StoppingRule} is met; every run goes as a row to {@link
+ * cidlab.experiments.study.Rows} and into a {@link cidlab.experiments.study.StudyResult}. A {@link
+ * cidlab.experiments.study.Manifest} says where the rows come from, an {@link
+ * cidlab.experiments.study.Identity} what they depend on.
  */
 package cidlab.experiments.study;

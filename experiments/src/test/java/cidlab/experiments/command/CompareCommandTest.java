@@ -46,7 +46,8 @@ class CompareCommandTest {
     assertThat(run.out()).endsWith(folder.resolve("out/report.html") + System.lineSeparator());
     try (Stream<Path> files = Files.list(folder.resolve("out"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(StudyFiles.NAMES);
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(StudyFiles.NAMES.stream(), Stream.of("data", "latex")).toList());
     }
     assertThat(rows("out")).hasSize(2 * 2 * 12).allMatch(row -> row.get("status").equals("ok"));
     JsonNode manifest =

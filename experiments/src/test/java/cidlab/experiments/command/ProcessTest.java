@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class ProcessTest {
             "2",
             "--out",
             out.toString());
-    while (process.isAlive() && lines(out.resolve("runs.csv")) < 2) {
+    while (process.isAlive() && size(out.resolve("results.sqlite-wal")) < 100_000) {
       Thread.sleep(20);
     }
     new ProcessBuilder("kill", "-INT", "" + process.pid()).inheritIO().start().waitFor();
@@ -98,28 +97,15 @@ class ProcessTest {
   }
 
   private Process start(List<String> options, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dguice_bytecode_gen_option=DISABLED");
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "-p",
-            System.getProperty("jdk.module.path"),
-            // Where Surefire puts what only automatic modules need.
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-m",
-            "cidlab.experiments/cidlab.experiments.Main"));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
+    return VirtualMachine.start(folder, options, arguments);
   }
 
   private String err() throws IOException {
     return Files.readString(folder.resolve("err.txt"));
+  }
+
+  private static long size(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   private static long lines(Path file) throws IOException {

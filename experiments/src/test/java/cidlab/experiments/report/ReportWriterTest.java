@@ -38,15 +38,17 @@ class ReportWriterTest {
     String html = write(SyntheticStudy.result(study, 30), study, Status.COMPLETE);
 
     Page page = Page.parse(html);
-    assertThat(html).doesNotContain("src=", "href=", "@import", "url(");
+    assertThat(html).doesNotContain("src=", "@import", "url(").doesNotContainPattern("href=\"[^#]");
     assertThat(
             html.replace("http://www.w3.org/1999/xhtml", "")
                 .replace("http://www.w3.org/2000/svg", ""))
         .doesNotContain("http:", "https:");
     assertThat(page.count("table")).isGreaterThan(14).isEqualTo(page.count("caption"));
     assertThat(page.values("th", "scope")).containsOnly("col", "colgroup", "row");
-    // Three panels each: rates, differences, conflicts, and two directions of transitions.
-    assertThat(page.values("svg", "role")).filteredOn("img"::equals).hasSize(15);
+    // Three panels each: rates, differences, conflicts, and two directions of transitions; nine
+    // heat
+    // maps, six cells with survival curves and two directions of distributions, twelve of scaling.
+    assertThat(page.values("svg", "role")).filteredOn("img"::equals).hasSize(15 + 9 + 18 + 12);
     assertThat(html).contains("prefers-color-scheme: dark").contains("tabular-nums");
     assertThat(html).doesNotContain("INCOMPLETE").doesNotContain("Failed runs");
   }

@@ -151,6 +151,7 @@ final class SyntheticStudy {
             Map.entry(Metric.CID_HIGH_WATER, cell.cpus() + (tail > 2 ? 1.0 : 0)),
             Map.entry(Metric.CID_OPTIMUM, (double) cell.cpus()),
             Map.entry(Metric.SWITCHES, switches),
+            Map.entry(Metric.EVENT_NS, 50e6 * part),
             Map.entry(Metric.SIM_NS, 50e6 * part)));
   }
 }

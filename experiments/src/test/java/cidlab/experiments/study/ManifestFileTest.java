@@ -27,7 +27,7 @@ class ManifestFileTest {
     Provenance provenance = provenance();
     StudyResult result =
         new StudyRunner(STUDY, Studies.failing("first", 2), 1)
-            .run(new RunsCsv(folder.resolve("runs.csv")), () -> false, done -> {});
+            .run(new RunsCsv(folder.resolve("runs.csv"), STUDY), () -> false, done -> {});
     JsonNode json = written(provenance.ended(result));
     assertThat(json.get("command").asText()).isEqualTo("cidlab compare --seed 1");
     assertThat(json.get("seed").asLong()).isEqualTo(1);
@@ -38,8 +38,8 @@ class ManifestFileTest {
     assertThat(Instant.parse(json.get("start").asText())).isBetween(before, Instant.now());
     assertThat(json.get("jvm").get("version").asText()).isEqualTo("" + Runtime.version());
     assertThat(json.get("machine").get("cores").asInt()).isPositive();
-    assertThat(json.get("study").get("strategies"))
-        .extracting(JsonNode::asText)
+    assertThat(json.get("study").get("treatments"))
+        .extracting(treatment -> treatment.get("strategy").asText())
         .containsExactly("first", "second");
     assertThat(json.get("study").get("metrics").get(0).asText()).isEqualTo("livelock");
     assertThat(json.get("study").get("settings").get("cost").get("atomicNs").asInt()).isPositive();

@@ -26,6 +26,10 @@ final class Studies {
         new Settings(1_000_000, 1_000, Map.of(), Map.of(), Map.of(), CostModel.of(Map.of())));
   }
 
+  static Identity identity(Study study) {
+    return new Identity(ManifestFile.definition(study), "1", List.of());
+  }
+
   /** Transitions tell the seed, switches the strategy and the CPUs, the ratio is not whole. */
   static RunResult result(SimulationSpec spec, long seed) {
     double[] values = new double[Metric.values().length];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
+import cidlab.experiments.store.ResultStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyRunnerTest {
   private static final BooleanSupplier GO_ON = () -> false;
@@ -170,6 +173,57 @@ class StudyRunnerTest {
     assertThat(result.replications(result.cells().get(0))).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void aMetricThatIsNotFiniteIsAFailedRunThatNamesIt(double value) throws IOException {
+    Simulator odd =
+        spec ->
+            seed -> {
+              double[] values = new double[Metric.values().length];
+              values[Metric.SPIN_NS.ordinal()] = spec.strategy().equals("second") ? value : 1;
+              return new RunResult(seed, values, "");
+            };
+    StudyResult result = run(Studies.of(2), odd, 2, GO_ON, "runs.csv");
+    assertThat(result.failures()).hasSize(2 * 4);
+    for (CSVRecord row : read("runs.csv")) {
+      boolean fails = row.get("strategy").equals("second");
+      assertThat(row.get("status")).isEqualTo(fails ? "failed" : "ok");
+      assertThat(row.get("detail"))
+          .isEqualTo(fails ? "expected finite metrics, spin_ns=" + value : "");
+    }
+  }
+
+  @Test
+  void levelsOfAStrategysParameterMeetTheSameSeeds() throws IOException {
+    Study plain = Studies.of(5);
+    Study study =
+        new Study(
+            List.of(
+                new Treatment("first", List.of(new Level("strategy.divisor", "1"))),
+                new Treatment("first", List.of(new Level("strategy.divisor", "2"))),
+                new Treatment("second")),
+            List.of(
+                new Cell("fair", "pool", 4),
+                new Cell("fair", "pool", 4, List.of(new Level("workload.threads", "9")))),
+            5,
+            1,
+            plain.metrics(),
+            plain.settings());
+    run(study, Studies.PLAIN, 2, GO_ON, "runs.csv");
+    List<CSVRecord> rows = read("runs.csv");
+    assertThat(rows).hasSize(3 * 2 * 5);
+    for (int i = 0; i < rows.size(); i += 3) {
+      assertThat(rows.subList(i, i + 3).stream().map(row -> row.get("seed")).distinct()).hasSize(1);
+      assertThat(rows.subList(i, i + 3))
+          .extracting(row -> row.get("strategy.divisor"))
+          .containsExactly("1", "2", "");
+    }
+    // Negative control: a level of any other factor makes another cell, with other seeds.
+    assertThat(rows.get(0).get("workload.threads")).isEmpty();
+    assertThat(rows.get(3).get("workload.threads")).isEqualTo("9");
+    assertThat(rows.stream().map(row -> row.get("seed")).distinct()).hasSize(2 * 5);
+  }
+
   @Test
   void whatTheRowsThrowEndsTheStudy() {
     Rows full =
@@ -201,8 +255,12 @@ class StudyRunnerTest {
 
   private StudyResult run(
       Study study, Simulator simulator, int threads, BooleanSupplier stop, String file) {
-    try (RunsCsv rows = new RunsCsv(folder.resolve(file))) {
-      return new StudyRunner(study, simulator, threads).run(rows, stop, done -> {});
+    Identity identity = Studies.identity(study);
+    try (ResultStore store = ResultStore.open(folder.resolve(file + ".sqlite"), study, identity);
+        RunsCsv rows = new RunsCsv(folder.resolve(file), study)) {
+      StudyResult result = new StudyRunner(study, simulator, threads).run(store, stop, done -> {});
+      store.readInOrder(rows);
+      return result;
     }
   }
 

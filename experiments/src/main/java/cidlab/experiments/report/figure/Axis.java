@@ -7,10 +7,22 @@ import java.util.List;
  *
  * <p>Implementations go through {@link StrictMath}, so that every JVM draws the same picture.
  */
-interface Axis {
+public interface Axis {
 
-  /** A labelled place. */
+  /**
+   * A labelled place.
+   *
+   * @param value where
+   * @param label what it says there
+   */
   record Tick(double value, String label) {}
+
+  /**
+   * Names the quantity in the table of the data.
+   *
+   * @return a word of lower-case letters, digits and underscores, with the unit where it has one
+   */
+  String key();
 
   /**
    * Places a value.

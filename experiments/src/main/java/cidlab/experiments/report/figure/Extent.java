@@ -2,6 +2,7 @@ package cidlab.experiments.report.figure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The range of what a figure shows.
@@ -10,21 +11,19 @@ import java.util.List;
  * @param smallestPositive smallest value above 0; infinite if there is none
  * @param greatest largest value, 0 if there is none
  */
-record Extent(double least, double smallestPositive, double greatest) {
+public record Extent(double least, double smallestPositive, double greatest) {
 
-  /** Looks at all marks and their lines; infinite ends do not count. */
-  static Extent of(Collection<List<DotPlot.Group>> panels) {
+  /**
+   * Looks at numbers.
+   *
+   * @param values any numbers; infinite ones and {@code NaN} do not count
+   * @return their range
+   */
+  public static Extent of(DoubleStream values) {
     double least = Double.POSITIVE_INFINITY;
     double smallestPositive = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
-    for (double value :
-        panels.stream()
-            .flatMap(List::stream)
-            .flatMap(group -> group.rows().stream())
-            .flatMap(List::stream)
-            .flatMapToDouble(Mark::values)
-            .filter(Double::isFinite)
-            .toArray()) {
+    for (double value : values.filter(Double::isFinite).toArray()) {
       least = Math.min(least, value);
       greatest = Math.max(greatest, value);
       if (value > 0) {
@@ -34,5 +33,20 @@ record Extent(double least, double smallestPositive, double greatest) {
     return least > greatest
         ? new Extent(0, smallestPositive, 0)
         : new Extent(least, smallestPositive, greatest);
+  }
+
+  /**
+   * Looks at all marks and their lines.
+   *
+   * @param panels the groups of several panels
+   * @return their range
+   */
+  public static Extent of(Collection<List<RowPanel.Group>> panels) {
+    return of(
+        panels.stream()
+            .flatMap(List::stream)
+            .flatMap(group -> group.rows().stream())
+            .flatMap(List::stream)
+            .flatMapToDouble(Mark::values));
   }
 }

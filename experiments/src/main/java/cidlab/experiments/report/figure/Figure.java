@@ -1,97 +1,64 @@
 package cidlab.experiments.report.figure;
 
-import cidlab.experiments.analysis.Analysis;
-import cidlab.experiments.analysis.CellAnalysis;
-import cidlab.experiments.analysis.Outcome;
-import cidlab.experiments.report.format.Markup;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
- * A figure: several panels over one axis, with a legend and a caption.
+ * A figure without a medium: panels with marks at numbers, not at places on paper.
  *
+ * <p>{@link SvgFigure}, {@link PgfFigure} and {@link CsvFigure} render the same marks, so that what
+ * a table of the data says is what the picture shows.
+ *
+ * @param id name of its files and label, in lower case with hyphens
  * @param title what it shows
- * @param caption how to read it
- * @param legend what the symbols mean
- * @param rowHeight distance of two rows
- * @param panels groups of rows by title of the panel
- * @param axis makes the axis from what there is to show
+ * @param caption how to read it: what lines and symbols mean, methods, what was left out
+ * @param legend what colours, shapes and dashes mean
+ * @param panels at least one
  */
-record Figure(
-    String title,
-    String caption,
-    List<Key> legend,
-    double rowHeight,
-    Map<String, List<DotPlot.Group>> panels,
-    Function<Extent, Axis> axis) {
+public record Figure(
+    String id, String title, String caption, List<Key> legend, List<Panel> panels) {
 
-  /** An entry of the legend. */
-  record Key(int series, boolean filled, String meaning) {}
-
-  /** The marks in the row of one strategy. */
-  interface Row {
-    List<Mark> marks(Outcome outcome, int series);
-  }
-
-  /** Writes the figure as HTML. */
-  void write(Markup out) {
-    out.open("figure").line();
-    out.open("figcaption").element("h3", title).element("p", caption);
-    out.open("ul", "class", "legend");
-    legend.forEach(key -> key(out, key));
-    out.close().close().line();
-    out.open("div", "class", "panels").line();
-    Axis common = axis.apply(Extent.of(panels.values()));
-    panels.forEach((name, groups) -> new DotPlot(name, common, rowHeight, groups).draw(out));
-    out.close().close().line();
-  }
-
-  private static void key(Markup out, Key key) {
-    out.open("li");
-    out.open(
-        "svg",
-        "xmlns",
-        "http://www.w3.org/2000/svg",
-        "class",
-        "key",
-        "viewBox",
-        "0 0 24 12",
-        "aria-hidden",
-        "true");
-    String style = Symbol.colour(key.series()) + " whisker";
-    out.empty("line", "class", style, "x1", "1", "x2", "23", "y1", "6", "y2", "6");
-    Symbol.draw(out, 12, 6, key.series(), key.filled());
-    out.close().text(key.meaning()).close();
-  }
-
-  /** Lists the strategies with their symbols, and then other entries. */
-  static List<Key> legend(Analysis analysis, Key... others) {
-    List<Key> keys = new ArrayList<>();
-    for (String strategy : analysis.strategies()) {
-      keys.add(new Key(keys.size(), true, strategy));
+  /**
+   * Checks the id and copies the lists.
+   *
+   * @throws IllegalArgumentException if the id cannot name a file
+   */
+  public Figure {
+    if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw new IllegalArgumentException("expected lower-case words with hyphens, id=" + id);
     }
-    keys.addAll(List.of(others));
-    return keys;
+    legend = List.copyOf(legend);
+    panels = List.copyOf(panels);
   }
 
-  /** One panel per workload, one group per scheduler and number of CPUs, one row per strategy. */
-  static Map<String, List<DotPlot.Group>> byWorkload(Analysis analysis, Row row) {
-    boolean oneSize = analysis.cells().stream().map(c -> c.cell().cpus()).distinct().count() == 1;
-    Map<String, List<DotPlot.Group>> panels = new LinkedHashMap<>();
-    for (CellAnalysis cell : analysis.cells()) {
-      List<List<Mark>> rows = new ArrayList<>();
-      for (String strategy : analysis.strategies()) {
-        rows.add(row.marks(cell.outcomes().get(strategy), rows.size()));
+  /**
+   * An entry of the legend.
+   *
+   * @param series which strategy; -1 for none
+   * @param shape what is drawn beside the words
+   * @param meaning the words
+   */
+  public record Key(int series, Shape shape, String meaning) {
+
+    /** What is drawn beside the words. */
+    public enum Shape {
+      /** A filled symbol on a line. */
+      FILLED,
+      /** A hollow symbol on a line. */
+      HOLLOW,
+      /** A curve. */
+      CURVE
+    }
+
+    /** Draws it, 24 wide and 12 high. */
+    void draw(Canvas canvas) {
+      if (shape == Shape.CURVE) {
+        canvas.curve(
+            Ink.of(Ink.Use.CURVE, series),
+            List.of(new Canvas.Point(1, 6), new Canvas.Point(23, 6)));
+      } else {
+        canvas.line(Ink.of(Ink.Use.WHISKER, series), 1, 6, 23, 6);
+        canvas.symbol(series, shape == Shape.FILLED, 12, 6);
       }
-      String scheduler = cell.cell().scheduler();
-      String label = oneSize ? scheduler : scheduler + " " + cell.cell().cpus();
-      panels
-          .computeIfAbsent(cell.cell().workload(), workload -> new ArrayList<>())
-          .add(new DotPlot.Group(label, rows));
     }
-    return panels;
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.DoubleFunction;
  * positive value, but at most six decades below the largest: even up to about c, logarithmic
  * beyond. Without a 0, it lies at log(v/c).
  */
-final class LogAxis implements Axis {
+public final class LogAxis implements Axis {
   private static final double DECADES = 6;
 
   /** Room for one label, as a part of the axis. */
@@ -24,9 +24,19 @@ final class LogAxis implements Axis {
   private final double unit;
   private final double end;
   private final DoubleFunction<String> format;
+  private final String key;
   private final String title;
 
-  LogAxis(Extent extent, DoubleFunction<String> format, String title) {
+  /**
+   * Makes an axis.
+   *
+   * @param extent what there is to show
+   * @param format how ticks are labelled
+   * @param key name in the table of the data
+   * @param title quantity and unit
+   */
+  public LogAxis(Extent extent, DoubleFunction<String> format, String key, String title) {
+    this.key = key;
     fromZero = extent.least() <= 0;
     end = extent.greatest() > 0 ? MARGIN * extent.greatest() : 1;
     double smallest = Math.min(extent.smallestPositive(), end);
@@ -82,6 +92,11 @@ final class LogAxis implements Axis {
       return new int[] {1, 2, 5};
     }
     return width >= 2.2 * ROOM ? new int[] {1, 3} : new int[] {1};
+  }
+
+  @Override
+  public String key() {
+    return key;
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Source: F. J. Anscombe, Biometrika 35 (1948), 246-254.
  */
-final class ProportionAxis implements Axis {
+public final class ProportionAxis implements Axis {
   private static final double[] CANDIDATES = {
     1e-6, 1e-5, 1e-4, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 0.9, 1
   };
@@ -22,9 +22,18 @@ final class ProportionAxis implements Axis {
   private static final double ROOM = 0.12;
 
   private final double end;
+  private final String key;
   private final String title;
 
-  ProportionAxis(double largest, String title) {
+  /**
+   * Makes an axis.
+   *
+   * @param largest the largest value to show
+   * @param key name in the table of the data
+   * @param title quantity and unit
+   */
+  public ProportionAxis(double largest, String key, String title) {
+    this.key = key;
     this.end = Arrays.stream(CANDIDATES).filter(c -> c >= largest).findFirst().orElse(1);
     this.title = title;
   }
@@ -51,6 +60,11 @@ final class ProportionAxis implements Axis {
       }
     }
     return ticks;
+  }
+
+  @Override
+  public String key() {
+    return key;
   }
 
   @Override

@@ -1,17 +1,21 @@
 package cidlab.experiments.report.figure;
 
-import cidlab.experiments.report.format.Markup;
+import cidlab.experiments.report.figure.Canvas.Point;
 import cidlab.experiments.report.format.Numbers;
+import java.util.List;
 
 /**
  * The symbols of the strategies: a colour and a shape each, so that neither is needed to tell them
- * apart.
+ * apart; curves have dashes instead of a shape.
  */
 public final class Symbol {
   /** As many as there are classes {@code s0}, {@code s1}, … in the style sheet. */
-  private static final int COLOURS = 6;
+  static final int COLOURS = 6;
 
-  private static final double RADIUS = 3.6;
+  /** As many as there are classes {@code d0}, {@code d1}, … in the style sheet. */
+  static final int DASHES = 4;
+
+  static final double RADIUS = 3.6;
 
   private Symbol() {}
 
@@ -25,46 +29,30 @@ public final class Symbol {
     return series < 0 ? "s-none" : "s" + series % COLOURS;
   }
 
-  static void draw(Markup out, double x, double y, int series, boolean filled) {
-    String style = colour(series) + (filled ? " dot" : " dot hollow");
-    if (series < 0 || series % 4 == 0) {
-      out.empty("circle", "class", style, "cx", px(x), "cy", px(y), "r", px(RADIUS));
-      return;
-    }
-    double r =
-        switch (series % 4) {
-          case 1 -> RADIUS * 0.9;
-          case 2 -> RADIUS * 1.25;
-          default -> RADIUS * 1.2;
-        };
-    String path =
-        switch (series % 4) {
-          case 1 -> // square
-              "M" + at(x - r, y - r) + "H" + px(x + r) + "V" + px(y + r) + "H" + px(x - r) + "Z";
-          case 2 -> // triangle
-              "M"
-                  + at(x, y - r)
-                  + "L"
-                  + at(x + r, y + 0.8 * r)
-                  + "L"
-                  + at(x - r, y + 0.8 * r)
-                  + "Z";
-          default -> // diamond
-              "M"
-                  + at(x, y - r)
-                  + "L"
-                  + at(x + r, y)
-                  + "L"
-                  + at(x, y + r)
-                  + "L"
-                  + at(x - r, y)
-                  + "Z";
-        };
-    out.empty("path", "class", style, "d", path);
-  }
-
-  private static String at(double x, double y) {
-    return px(x) + " " + px(y);
+  /** The corners of a symbol; empty for a circle of {@link #RADIUS}. */
+  static List<Point> corners(int series, double x, double y) {
+    double r = RADIUS;
+    return switch (series < 0 ? 0 : series % 4) {
+      case 0 -> List.of();
+      case 1 -> { // square
+        r *= 0.9;
+        yield List.of(
+            new Point(x - r, y - r),
+            new Point(x + r, y - r),
+            new Point(x + r, y + r),
+            new Point(x - r, y + r));
+      }
+      case 2 -> { // triangle
+        r *= 1.25;
+        yield List.of(
+            new Point(x, y - r), new Point(x + r, y + 0.8 * r), new Point(x - r, y + 0.8 * r));
+      }
+      default -> { // diamond
+        r *= 1.2;
+        yield List.of(
+            new Point(x, y - r), new Point(x + r, y), new Point(x, y + r), new Point(x - r, y));
+      }
+    };
   }
 
   /** A coordinate. */

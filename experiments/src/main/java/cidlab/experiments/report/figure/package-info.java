@@ -1,2 +1,6 @@
-/** The figures, as SVG without fixed colours: the page's style decides those. */
+/**
+ * Figures without a medium, and the media: SVG without fixed colours, TikZ, and tables of the data.
+ *
+ * <p>Panels know their axes and marks and draw them on a canvas; a medium is a canvas.
+ */
 package cidlab.experiments.report.figure;

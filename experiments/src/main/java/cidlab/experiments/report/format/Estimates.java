@@ -1,8 +1,11 @@
 package cidlab.experiments.report.format;
 
+import cidlab.experiments.analysis.EventComparison;
+import cidlab.experiments.analysis.Outcome;
 import cidlab.experiments.analysis.Quantity;
 import cidlab.experiments.analysis.Rate;
 import cidlab.experiments.analysis.Significance;
+import cidlab.experiments.statistics.Estimate;
 import cidlab.experiments.statistics.Interval;
 
 /**
@@ -47,6 +50,50 @@ public final class Estimates {
    */
   public static String quantity(Quantity quantity) {
     return quantity(quantity, 1, false);
+  }
+
+  /**
+   * Writes a proportion in percent, which may be near 100 %.
+   *
+   * @param quantity proportion in [0, 1]
+   * @return for example {@code 98.5% [97.9, 99.0]}; {@code 100% (>99.85)} at an estimate of 1
+   */
+  public static String share(Quantity quantity) {
+    if (!quantity.defined()) {
+      return Numbers.NONE;
+    }
+    Interval interval = quantity.interval();
+    double percent = 100 * quantity.value();
+    if (quantity.value() == 1) {
+      return "100% (>"
+          + Numbers.fixed(100 * interval.lower(), 1 - Numbers.exponent(100 * interval.width()))
+          + ")";
+    }
+    if (Double.isNaN(interval.lower())) {
+      return Numbers.percent(quantity.value());
+    }
+    int decimals = decimals(percent, 100 * interval.lower(), 100 * interval.upper());
+    return Numbers.fixed(percent, decimals) + "%" + percents(interval, decimals);
+  }
+
+  /**
+   * Writes a time of nanoseconds in milliseconds.
+   *
+   * @param quantity the time
+   * @return for example {@code 12.3 [11.9, 12.8]}
+   */
+  public static String milliseconds(Quantity quantity) {
+    return quantity(quantity, 1e-6, false);
+  }
+
+  /**
+   * Writes a number without a unit, with its interval.
+   *
+   * @param estimate the number
+   * @return for example {@code 1.23 [1.19, 1.28]}
+   */
+  public static String number(Estimate estimate) {
+    return quantity(new Quantity(estimate.value(), estimate.interval(), 0, "1"), 1, false);
   }
 
   /**
@@ -169,5 +216,85 @@ public final class Estimates {
    */
   public static String p(Significance significance) {
     return "p " + Numbers.p(significance.p()) + ", adjusted " + Numbers.p(significance.adjusted());
+  }
+
+  /**
+   * Says where a rate comes from.
+   *
+   * @param rate the rate
+   * @return its origin, with the command that computes the interval from the counts
+   */
+  public static Trace trace(Rate rate) {
+    if (!rate.defined()) {
+      return Trace.remark("no " + rate.trial() + "s");
+    }
+    String command =
+        rate.events() == 0
+            ? "cidlab stats zero-events n=" + rate.trials()
+            : "cidlab stats clopper-pearson x=" + rate.events() + " n=" + rate.trials();
+    return Trace.of(rate.trials(), rate.trial() + "s", method(rate.claim()))
+        .detail(
+            Numbers.count(rate.events())
+                + (rate.events() == 1 ? " event " : " events ")
+                + bounds(rate.claim(), 100)
+                + "%; Wilson "
+                + bounds(rate.wilson(), 100)
+                + "%")
+        .command(command);
+  }
+
+  /**
+   * Says where a paired difference of rates comes from.
+   *
+   * @param c the comparison
+   * @return its origin, with the counts of pairs
+   */
+  public static Trace trace(EventComparison c) {
+    if (!c.difference().defined()) {
+      return Trace.remark("no pairs of runs");
+    }
+    return Trace.of(c.difference().n(), "pairs of runs", method(c.difference().interval()))
+        .detail(
+            "both "
+                + Numbers.count(c.both())
+                + ", only "
+                + c.pair().strategy()
+                + " "
+                + Numbers.count(c.onlyStrategy())
+                + ", only "
+                + c.pair().reference()
+                + " "
+                + Numbers.count(c.onlyReference())
+                + ", neither "
+                + Numbers.count(c.neither())
+                + "; unpaired Miettinen-Nurminen "
+                + bounds(c.unpaired(), 100))
+        .command(
+            "cidlab stats tango a="
+                + c.both()
+                + " b="
+                + c.onlyStrategy()
+                + " c="
+                + c.onlyReference()
+                + " d="
+                + c.neither());
+  }
+
+  /**
+   * Says where a quantile of runs comes from.
+   *
+   * @param name name of the quantile
+   * @param quantity the quantile
+   * @param outcome the runs
+   * @return its origin
+   */
+  public static Trace trace(String name, Quantity quantity, Outcome outcome) {
+    return Trace.of(
+            quantity.n(), "completed runs", name + ", interval by " + method(quantity.interval()))
+        .detail("of " + Numbers.count(outcome.runs()) + " runs");
+  }
+
+  private static String method(Interval interval) {
+    return interval.method() + " " + Numbers.exact(100 * interval.level()) + "%";
   }
 }

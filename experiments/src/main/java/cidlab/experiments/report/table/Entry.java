@@ -1,14 +1,16 @@
 package cidlab.experiments.report.table;
 
+import cidlab.experiments.report.format.Trace;
+
 /**
  * An entry of a {@link Table}.
  *
  * @param text what it says
  * @param order what to sort a numeric column by; {@code NaN} sorts last
- * @param tip where a number comes from: n, method, other intervals; empty for none
+ * @param trace where a number comes from: n, method, other intervals
  * @param tone how to colour it
  */
-public record Entry(String text, double order, String tip, Tone tone) {
+public record Entry(String text, double order, Trace trace, Tone tone) {
 
   /** How an entry is coloured; the text says the same. */
   public enum Tone {
@@ -29,7 +31,7 @@ public record Entry(String text, double order, String tip, Tone tone) {
    * @return the entry
    */
   public static Entry of(String text) {
-    return new Entry(text, Double.NaN, "", Tone.PLAIN);
+    return new Entry(text, Double.NaN, Trace.NONE, Tone.PLAIN);
   }
 
   /**
@@ -37,11 +39,23 @@ public record Entry(String text, double order, String tip, Tone tone) {
    *
    * @param text the number as printed
    * @param order the number
-   * @param tip where it comes from
+   * @param trace where it comes from
    * @return the entry
    */
-  public static Entry of(String text, double order, String tip) {
-    return new Entry(text, order, tip, Double.isNaN(order) ? Tone.MUTED : Tone.PLAIN);
+  public static Entry of(String text, double order, Trace trace) {
+    return new Entry(text, order, trace, Double.isNaN(order) ? Tone.MUTED : Tone.PLAIN);
+  }
+
+  /**
+   * Makes an entry of a number with a remark.
+   *
+   * @param text the number as printed
+   * @param order the number
+   * @param remark what to say of it; empty for nothing
+   * @return the entry
+   */
+  public static Entry of(String text, double order, String remark) {
+    return of(text, order, Trace.remark(remark));
   }
 
   /**
@@ -51,6 +65,6 @@ public record Entry(String text, double order, String tip, Tone tone) {
    * @return a new entry
    */
   public Entry tone(Tone other) {
-    return new Entry(text, order, tip, other);
+    return new Entry(text, order, trace, other);
   }
 }

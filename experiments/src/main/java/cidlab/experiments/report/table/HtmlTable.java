@@ -1,5 +1,6 @@
 package cidlab.experiments.report.table;
 
+import cidlab.experiments.report.format.Citations;
 import cidlab.experiments.report.format.Markup;
 import cidlab.experiments.report.format.Numbers;
 import java.util.List;
@@ -20,7 +21,11 @@ public final class HtmlTable {
     // A box that scrolls must be reachable by keyboard, and then needs a name.
     out.open(
         "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.caption());
-    out.open("table").open("caption").element("span", table.caption()).close().line();
+    out.open("table", "id", "table-" + table.id())
+        .open("caption")
+        .element("span", table.caption())
+        .close()
+        .line();
     head(out, table);
     out.open("tbody").line();
     for (List<Entry> row : table.rows()) {
@@ -32,7 +37,7 @@ public final class HtmlTable {
     }
     out.close().close().close().line();
     for (String note : table.notes()) {
-      out.element("p", note, "class", "note").line();
+      out.element("p", Citations.without(note), "class", "note").line();
     }
   }
 
@@ -68,7 +73,7 @@ public final class HtmlTable {
   }
 
   private static void entry(Markup out, Entry entry, Column column, boolean header) {
-    String tip = entry.tip().isEmpty() ? null : entry.tip();
+    String tip = entry.trace().isEmpty() ? null : entry.trace().line();
     String order =
         column.numeric() && !Double.isNaN(entry.order()) ? Numbers.exact(entry.order()) : null;
     String classes = classes(column, entry.tone(), false);

@@ -1,5 +1,7 @@
 package cidlab.experiments.report.table;
 
+import cidlab.experiments.report.format.Citations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,15 +18,16 @@ public final class MarkdownTable {
   private MarkdownTable() {}
 
   /**
-   * Writes a table, in several parts if it is too wide, and its notes.
+   * Writes a table, in several parts if it is too wide, its footnotes and its notes.
    *
    * @param table the table
    * @return lines, each with its line end
    */
   public static String write(Table table) {
     StringBuilder out = new StringBuilder();
+    Footnotes footnotes = Footnotes.of(table);
     String caption = "";
-    for (Table part : escaped(table).fit(WIDTH, SEPARATOR, MARGIN)) {
+    for (Table part : marked(table, footnotes).fit(WIDTH, SEPARATOR, MARGIN)) {
       if (!part.caption().equals(caption)) {
         caption = part.caption();
         out.append("**").append(caption).append("**\n\n");
@@ -38,7 +41,9 @@ public final class MarkdownTable {
       part.rows().forEach(row -> out.append(line(part, row.stream().map(Entry::text).toList())));
       out.append('\n');
     }
-    table.notes().forEach(note -> out.append(Paragraph.wrap(note, WIDTH, "")).append('\n'));
+    List<String> notes = new ArrayList<>(footnotes.notes(letter -> "^" + letter));
+    table.notes().forEach(note -> notes.add(Citations.without(note)));
+    notes.forEach(note -> out.append(Paragraph.wrap(note, WIDTH, "")).append('\n'));
     return out.toString();
   }
 
@@ -53,20 +58,37 @@ public final class MarkdownTable {
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private static Table escaped(Table table) {
+  /** The table with everything escaped, and the letters of footnotes behind what they belong to. */
+  private static Table marked(Table table, Footnotes footnotes) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column c = table.columns().get(i);
+      String letter = raised(footnotes.ofColumn(i));
+      columns.add(
+          new Column(
+              c.group(), escape(c.title()) + letter, escape(c.brief()) + letter, c.numeric()));
+    }
     return new Table(
+        table.id(),
         table.caption(),
-        table.columns().stream()
-            .map(c -> new Column(c.group(), escape(c.title()), escape(c.brief()), c.numeric()))
-            .toList(),
+        columns,
         table.rows().stream()
             .map(
                 row ->
-                    row.stream()
-                        .map(e -> new Entry(escape(e.text()), e.order(), e.tip(), e.tone()))
+                    IntStream.range(0, row.size())
+                        .mapToObj(i -> marked(row.get(i), footnotes.ofEntry(i, row.get(i))))
                         .toList())
             .toList(),
         table.notes());
+  }
+
+  private static Entry marked(Entry entry, String letter) {
+    return new Entry(
+        escape(entry.text()) + raised(letter), entry.order(), entry.trace(), entry.tone());
+  }
+
+  private static String raised(String letter) {
+    return letter.isEmpty() ? "" : " ^" + letter;
   }
 
   /** A bar would end the cell, a line break the table. */

@@ -3,17 +3,19 @@ package cidlab.experiments.report.table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table without a medium; the first column names the rows.
  *
+ * @param id name of its file and label, in lower case with hyphens
  * @param caption what it shows, without a full stop
  * @param columns at least one
  * @param rows as many entries each as there are columns
  * @param notes sentences below it: methods, n, how to read it
  */
 public record Table(
-    String caption, List<Column> columns, List<List<Entry>> rows, List<String> notes) {
+    String id, String caption, List<Column> columns, List<List<Entry>> rows, List<String> notes) {
 
   /**
    * Checks the number of entries.
@@ -29,6 +31,22 @@ public record Table(
             "expected one entry per column, columns=" + columns.size() + " entries=" + row.size());
       }
     }
+  }
+
+  /**
+   * Makes a table that takes its id from its caption.
+   *
+   * @param caption what it shows, without a full stop
+   * @param columns at least one
+   * @param rows as many entries each as there are columns
+   * @param notes sentences below it
+   */
+  public Table(String caption, List<Column> columns, List<List<Entry>> rows, List<String> notes) {
+    this(slug(caption), caption, columns, rows, notes);
+  }
+
+  private static String slug(String caption) {
+    return caption.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
   /**
@@ -89,6 +107,7 @@ public record Table(
 
   private Table part(String group, List<Integer> taken) {
     return new Table(
+        id,
         group.isEmpty() ? caption : caption + ": " + group,
         taken.stream()
             .map(columns::get)

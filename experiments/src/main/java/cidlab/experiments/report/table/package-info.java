@@ -1,2 +1,2 @@
-/** Tables without a medium, and the media: HTML, Markdown and text. */
+/** Tables without a medium, and the media: HTML, Markdown, LaTeX, text and CSV. */
 package cidlab.experiments.report.table;

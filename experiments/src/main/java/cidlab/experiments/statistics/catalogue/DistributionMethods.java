@@ -3,11 +3,17 @@ package cidlab.experiments.statistics.catalogue;
 import cidlab.experiments.statistics.NoncentralHypergeometric;
 import cidlab.experiments.statistics.StudentizedRange;
 import cidlab.experiments.statistics.catalogue.Method.Input;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Distribution functions and quantiles that the methods rest on. */
 final class DistributionMethods {
@@ -15,6 +21,9 @@ final class DistributionMethods {
   private static final Input P = Input.required("p", "probability, in (0, 1)");
   private static final Input MEANS = Input.required("means", "number of means, at least 2");
   private static final Input DF = Input.required("df", "degrees of freedom");
+
+  private static final Input UPPER =
+      Input.optional("upper", "true for the upper tail, precise where it is tiny", "false");
 
   private DistributionMethods() {}
 
@@ -92,7 +101,63 @@ final class DistributionMethods {
                 MEANS,
                 DF)
             .citing("tukey1953", "copenhaver1988")
-            .example("p=0.95", "means=4", "df=30"));
+            .example("p=0.95", "means=4", "df=30"),
+        Method.of(
+                "t-quantile",
+                "quantile of Student's t distribution",
+                in ->
+                    Quantities.of(
+                        "value",
+                        TDistribution.of(in.number("df"))
+                            .inverseCumulativeProbability(in.number("p"))),
+                P,
+                DF)
+            .citing("student1908", "johnson1995")
+            .example("p=0.975", "df=9"),
+        probability(
+                "normal-probability",
+                "standard normal distribution",
+                in -> NormalDistribution.of(0, 1))
+            .citing("johnson1994")
+            .example("q=9", "upper=true"),
+        probability("t-probability", "Student's t", in -> TDistribution.of(in.number("df")), DF)
+            .citing("student1908", "johnson1995")
+            .example("q=2.5", "df=9", "upper=true"),
+        probability(
+                "chi-square-probability",
+                "chi-square distribution",
+                in -> ChiSquaredDistribution.of(in.number("df")),
+                DF)
+            .citing("johnson1994")
+            .example("q=90", "df=1", "upper=true"),
+        probability(
+                "f-probability",
+                "F distribution",
+                in -> FDistribution.of(in.number("df1"), in.number("df2")),
+                Input.required("df1", "degrees of freedom of the numerator"),
+                Input.required("df2", "degrees of freedom of the denominator"))
+            .citing("johnson1995")
+            .example("q=200", "df1=3", "df2=30", "upper=true"));
+  }
+
+  private static Method probability(
+      String id,
+      String name,
+      Function<Arguments, ContinuousDistribution> distribution,
+      Input... parameters) {
+    List<Input> inputs = new ArrayList<>(List.of(Input.required("q", "where to evaluate")));
+    inputs.addAll(List.of(parameters));
+    inputs.add(UPPER);
+    return Method.of(
+        id,
+        "distribution function: " + name,
+        in -> {
+          ContinuousDistribution of = distribution.apply(in);
+          double q = in.number("q");
+          return Quantities.of(
+              "value", in.flag("upper") ? of.survivalProbability(q) : of.cumulativeProbability(q));
+        },
+        inputs.toArray(Input[]::new));
   }
 
   private static Map<String, Double> noncentral(Arguments in) {

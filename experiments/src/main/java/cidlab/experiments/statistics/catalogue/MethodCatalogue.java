@@ -42,6 +42,7 @@ public final class MethodCatalogue {
                 SampleMethods.all(),
                 PlanningMethods.all(),
                 RateMethods.all(),
+                SurvivalMethods.all(),
                 ModelMethods.all(),
                 DistributionMethods.all())
             .flatMap(List::stream));
@@ -54,6 +55,16 @@ public final class MethodCatalogue {
    */
   public Collection<Method> methods() {
     return List.copyOf(methods.values());
+  }
+
+  /**
+   * Tells whether there is a method of a name.
+   *
+   * @param id the name
+   * @return whether {@link #method} finds it
+   */
+  public boolean has(String id) {
+    return methods.containsKey(id);
   }
 
   /**
@@ -82,6 +93,14 @@ public final class MethodCatalogue {
    */
   public Map<String, Double> evaluate(String id, Map<String, String> inputs) {
     Method method = method(id);
+    List<String> names = method.inputs().stream().map(Input::name).toList();
+    if (!names.contains(Input.COLUMNS)) {
+      for (String key : inputs.keySet()) {
+        if (!names.contains(key)) {
+          throw new UnknownNameException("input of " + id, key, names);
+        }
+      }
+    }
     Map<String, String> complete = new LinkedHashMap<>(inputs);
     for (Input input : method.inputs()) {
       if (input.defaultValue() != null) {
@@ -97,14 +116,6 @@ public final class MethodCatalogue {
                 + ": give "
                 + input.name()
                 + "=…");
-      }
-    }
-    List<String> names = method.inputs().stream().map(Input::name).toList();
-    if (!names.contains(Input.COLUMNS)) {
-      for (String key : inputs.keySet()) {
-        if (!names.contains(key)) {
-          throw new UnknownNameException("input of " + id, key, names);
-        }
       }
     }
     return method.evaluation().apply(new Arguments(complete));

@@ -1,6 +1,7 @@
 package cidlab.experiments.statistics.catalogue;
 
 import cidlab.experiments.statistics.Alternative;
+import cidlab.experiments.statistics.Bootstrap;
 import cidlab.experiments.statistics.Estimate;
 import cidlab.experiments.statistics.HodgesLehmann;
 import cidlab.experiments.statistics.Interval;
@@ -8,9 +9,12 @@ import cidlab.experiments.statistics.KSamples;
 import cidlab.experiments.statistics.Mcnemar;
 import cidlab.experiments.statistics.PairedDifference;
 import cidlab.experiments.statistics.PairedProportions;
+import cidlab.experiments.statistics.ProportionTest;
+import cidlab.experiments.statistics.StudentTest;
 import cidlab.experiments.statistics.TestResult;
 import cidlab.experiments.statistics.WilcoxonSignedRank;
 import cidlab.experiments.statistics.catalogue.Method.Input;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +29,52 @@ final class PairedMethods {
 
   static List<Method> all() {
     return List.of(
+        interval(
+                "mover-paired",
+                "interval for a paired p1 - p2 from exact limits; for claims",
+                PairedProportions::mover)
+            .citing("zou2008", "clopper1934")
+            .example("a=36", "b=12", "c=2", "d=50"),
+        Method.of(
+                "sign-test",
+                "exact test that differences of pairs are as often positive as negative",
+                PairedMethods::sign,
+                FIRST,
+                SECOND)
+            .citing("conover1999")
+            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,10"),
+        Method.of(
+                "paired-t",
+                "t test and interval of the mean difference of pairs",
+                in ->
+                    student(
+                        StudentTest.analyse(
+                            PairedDifference.differences(in.numbers("x"), in.numbers("y")),
+                            0,
+                            in.level())),
+                FIRST,
+                SECOND,
+                ProportionMethods.LEVEL)
+            .citing("student1908")
+            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,10"),
+        Method.of(
+                "paired-bootstrap",
+                "BCa and percentile bootstrap of the mean difference, pairs resampled as pairs",
+                in ->
+                    SampleMethods.bootstrap(
+                        Bootstrap.of(
+                            PairedDifference.differences(in.numbers("x"), in.numbers("y")),
+                            SampleMethods::mean,
+                            in.smallCount("resamples"),
+                            in.count("seed"),
+                            in.level())),
+                FIRST,
+                SECOND,
+                SampleMethods.RESAMPLES,
+                SampleMethods.SEED,
+                ProportionMethods.LEVEL)
+            .citing("efron1987", "efron1993")
+            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,10", "resamples=2000"),
         Method.of(
                 "mcnemar",
                 "McNemar's test of paired events: exact, mid-p and asymptotic",
@@ -84,7 +134,7 @@ final class PairedMethods {
                 SampleMethods.SEED,
                 ProportionMethods.LEVEL)
             .citing("efron1987", "hyndman1996")
-            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,1", "p=0.5"),
+            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,1", "p=0.5", "resamples=2000"),
         Method.of(
                 "friedman",
                 "test that treatments do not differ within blocks",
@@ -114,6 +164,26 @@ final class PairedMethods {
         .with("p.cc", corrected.pValue())
         .with("X2.nocc", uncorrected.statistic())
         .with("p.nocc", uncorrected.pValue())
+        .values();
+  }
+
+  static Map<String, Double> student(StudentTest.Result result) {
+    return new Quantities().with(result.mean()).with(result.test()).values();
+  }
+
+  private static Map<String, Double> sign(Arguments in) {
+    double[] differences = PairedDifference.differences(in.numbers("x"), in.numbers("y"));
+    long positive = Arrays.stream(differences).filter(d -> d > 0).count();
+    long negative = Arrays.stream(differences).filter(d -> d < 0).count();
+    double p =
+        positive + negative == 0
+            ? 1
+            : ProportionTest.exact(positive, positive + negative, 0.5, Alternative.TWO_SIDED)
+                .pValue();
+    return new Quantities()
+        .with("positive", positive)
+        .with("negative", negative)
+        .with("p.value", p)
         .values();
   }
 

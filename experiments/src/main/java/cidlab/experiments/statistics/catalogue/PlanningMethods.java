@@ -17,10 +17,42 @@ final class PlanningMethods {
   private static final Input P2 = Input.required("p2", "probability in the second group");
   private static final Input ALPHA = Input.optional("alpha", "error rate of the test", "0.05");
 
+  private static final Input POWER = Input.optional("power", "wanted power", "0.9");
+
   private PlanningMethods() {}
 
   static List<Method> all() {
     return List.of(
+        Method.of(
+                "sample-size-mcnemar",
+                "pairs for a power of McNemar's test, normal approximation",
+                in ->
+                    Quantities.of(
+                        "n",
+                        SampleSize.mcnemar(
+                            in.number("p10"),
+                            in.number("p01"),
+                            in.number("power"),
+                            in.number("alpha"))),
+                Input.required("p10", "probability of a pair with the first event only"),
+                Input.required("p01", "probability of a pair with the second event only"),
+                POWER,
+                ALPHA)
+            .citing("connor1987")
+            .example("p10=0.03", "p01=0.01"),
+        Method.of(
+                "sample-size-mann-whitney",
+                "values per group for a power of the rank-sum test, normal approximation",
+                in ->
+                    Quantities.of(
+                        "n",
+                        SampleSize.mannWhitney(
+                            in.number("theta"), in.number("power"), in.number("alpha"))),
+                Input.required("theta", "P(X<Y) + P(X=Y)/2, other than 0.5"),
+                POWER,
+                ALPHA)
+            .citing("noether1987")
+            .example("theta=0.6"),
         Method.of(
                 "power-proportions",
                 "power of the comparison of two proportions, normal approximation",
@@ -48,7 +80,7 @@ final class PlanningMethods {
                             in.number("alpha"))),
                 P1,
                 P2,
-                Input.optional("power", "wanted power", "0.9"),
+                POWER,
                 ALPHA)
             .citing("fleiss1981")
             .example("p1=0.001", "p2=0.002", "power=0.9"),
@@ -62,7 +94,7 @@ final class PlanningMethods {
                 P2,
                 ALPHA)
             .citing("fagerland2015")
-            .example("n1=100", "p1=0.01", "n2=100", "p2=0.1"),
+            .example("n1=30", "p1=0.1", "n2=30", "p2=0.5"),
         Method.of(
                 "okamoto",
                 "trials for |p^ - p| <= eps whatever p is",
@@ -98,20 +130,32 @@ final class PlanningMethods {
                 Input.required("p0", "probability under H0"),
                 Input.required("p1", "probability under H1"),
                 ALPHA,
-                Input.optional("beta", "probability of accepting H0 under H1", "0.1"))
+                Input.optional("beta", "probability of accepting H0 under H1", "0.1"),
+                Input.optional("x", "events so far, for the decision", ""),
+                Input.optional("n", "trials so far, for the decision", ""))
             .citing("wald1945")
             .example("p0=0.001", "p1=0.003", "alpha=0.05", "beta=0.1"),
         Method.of(
                 "confidence-sequence",
                 "interval for a proportion that is valid however often one looks",
-                in ->
-                    Quantities.of(
-                        ConfidenceSequence.betaBinomial(in.count("x"), in.count("n"), in.level())),
+                PlanningMethods::sequence,
                 Input.required("x", "number of events so far"),
                 Input.required("n", "number of trials so far"),
+                Input.optional("p0", "hypothetical probability, for an always-valid p-value", ""),
                 ProportionMethods.LEVEL)
             .citing("robbins1970", "ville1939", "howard2021")
             .example("x=3", "n=10000"));
+  }
+
+  private static Map<String, Double> sequence(Arguments in) {
+    long x = in.count("x");
+    long n = in.count("n");
+    Quantities quantities =
+        new Quantities().with(ConfidenceSequence.betaBinomial(x, n, in.level()));
+    if (in.has("p0")) {
+      quantities.with("p.value", ConfidenceSequence.pValue(x, n, in.number("p0")));
+    }
+    return quantities.values();
   }
 
   private static Map<String, Double> exactPower(Arguments in) {
@@ -129,7 +173,18 @@ final class PlanningMethods {
 
   private static Map<String, Double> sprt(Arguments in) {
     Sprt test = new Sprt(in.number("p0"), in.number("p1"), in.number("alpha"), in.number("beta"));
-    return new Quantities()
+    Quantities quantities = new Quantities();
+    if (in.has("x") || in.has("n")) {
+      double ratio =
+          in.count("x") * test.eventIncrement()
+              + (in.count("n") - in.count("x")) * test.otherIncrement();
+      Sprt.Decision decision = test.decide(in.count("x"), in.count("n"));
+      quantities
+          .with("llr", ratio)
+          .with("accept.H0", decision == Sprt.Decision.ACCEPT_H0 ? 1 : 0)
+          .with("accept.H1", decision == Sprt.Decision.ACCEPT_H1 ? 1 : 0);
+    }
+    return quantities
         .with("upper.bound", test.upperBound())
         .with("lower.bound", test.lowerBound())
         .with("llr.event", test.eventIncrement())

@@ -1,5 +1,6 @@
 package cidlab.experiments.statistics.catalogue;
 
+import cidlab.experiments.statistics.Blaker;
 import cidlab.experiments.statistics.Coverage;
 import cidlab.experiments.statistics.Proportion;
 import cidlab.experiments.statistics.ProportionTest;
@@ -19,6 +20,8 @@ final class ProportionMethods {
 
   private static final Map<String, Coverage.Method> INTERVALS =
       Map.of(
+          "wald", Proportion::wald,
+          "blaker", Blaker::interval,
           "clopper-pearson", Proportion::clopperPearson,
           "wilson", Proportion::wilson,
           "wilson-corrected", Proportion::wilsonCorrected,
@@ -30,6 +33,12 @@ final class ProportionMethods {
 
   static List<Method> all() {
     return List.of(
+        interval("blaker", "exact interval for a proportion, within Clopper-Pearson's")
+            .citing("blaker2000")
+            .example("x=3", "n=10000"),
+        interval("wald", "textbook interval for a proportion; to compare with, covers too little")
+            .citing("brown2001")
+            .example("x=3", "n=10000"),
         interval("clopper-pearson", "exact interval for a proportion; for claims")
             .citing("clopper1934")
             .example("x=3", "n=10000"),

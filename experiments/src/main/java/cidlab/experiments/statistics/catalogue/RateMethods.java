@@ -19,6 +19,17 @@ final class RateMethods {
   static List<Method> all() {
     return List.of(
         Method.of(
+                "splitting-estimate",
+                "probability by one run of fixed-effort splitting, log-normal interval",
+                in ->
+                    Quantities.of(
+                        Splitting.fixedEffort(in.counts("hits"), in.counts("trials"), in.level())),
+                Input.required("hits", "trajectories that reached the next level, as a list"),
+                Input.required("trials", "trajectories started at each level, as a list"),
+                ProportionMethods.LEVEL)
+            .citing("lecuyer2007", "garvels2000")
+            .example("hits=212,180,155,201", "trials=1000,1000,1000,1000"),
+        Method.of(
                 "poisson-rate",
                 "event rate with its exact interval, and the test of a given rate",
                 RateMethods::rate,

@@ -11,6 +11,7 @@ import cidlab.experiments.statistics.KSamples;
 import cidlab.experiments.statistics.MannWhitney;
 import cidlab.experiments.statistics.PowerLaw;
 import cidlab.experiments.statistics.Quantiles;
+import cidlab.experiments.statistics.StudentTest;
 import cidlab.experiments.statistics.TestResult;
 import cidlab.experiments.statistics.WelchTest;
 import cidlab.experiments.statistics.catalogue.Method.Input;
@@ -33,6 +34,35 @@ final class SampleMethods {
 
   static List<Method> all() {
     return List.of(
+        Method.of(
+                "t-test",
+                "t test and interval of a mean",
+                in ->
+                    PairedMethods.student(
+                        StudentTest.analyse(in.numbers("x"), in.number("mu"), in.level())),
+                VALUES,
+                Input.optional("mu", "hypothetical mean", "0"),
+                ProportionMethods.LEVEL)
+            .citing("student1908")
+            .example("x=0.7,-1.6,-0.2,-1.2,-0.1,3.4,3.7,0.8,0,2"),
+        Method.of(
+                "bootstrap-quantile",
+                "BCa and percentile bootstrap of a quantile",
+                in ->
+                    bootstrap(
+                        Bootstrap.of(
+                            in.numbers("x"),
+                            sample -> Quantiles.type7(sample, in.number("p")),
+                            in.smallCount("resamples"),
+                            in.count("seed"),
+                            in.level())),
+                VALUES,
+                Input.optional("p", "which quantile, in [0, 1]", "0.5"),
+                RESAMPLES,
+                SEED,
+                ProportionMethods.LEVEL)
+            .citing("efron1987", "efron1993")
+            .example("x=1,2,2,3,5,8,13,40", "p=0.5", "resamples=2000"),
         Method.of(
                 "mann-whitney",
                 "rank-sum test of two samples, and the Hodges-Lehmann shift",
@@ -121,7 +151,7 @@ final class SampleMethods {
                     bootstrap(
                         Bootstrap.of(
                             in.numbers("x"),
-                            sample -> Arrays.stream(sample).average().orElseThrow(),
+                            SampleMethods::mean,
                             in.smallCount("resamples"),
                             in.count("seed"),
                             in.level())),
@@ -130,7 +160,7 @@ final class SampleMethods {
                 SEED,
                 ProportionMethods.LEVEL)
             .citing("efron1987", "efron1993")
-            .example("x=1,2,2,3,5,8,13,40"),
+            .example("x=1,2,2,3,5,8,13,40", "resamples=2000"),
         Method.of(
                 "ideal-bootstrap-mean",
                 "bootstrap of a mean over all resamples, for up to 20 values",
@@ -193,7 +223,11 @@ final class SampleMethods {
     return new Quantities().with(result.test()).with(result.difference()).values();
   }
 
-  private static Map<String, Double> bootstrap(Bootstrap.Result result) {
+  static double mean(double[] sample) {
+    return Arrays.stream(sample).average().orElseThrow();
+  }
+
+  static Map<String, Double> bootstrap(Bootstrap.Result result) {
     return new Quantities()
         .with("estimate", result.estimate())
         .with("boot.se", result.standardError())

@@ -1,11 +1,13 @@
 package cidlab.experiments.statistics.catalogue;
 
+import cidlab.experiments.statistics.Alternative;
 import cidlab.experiments.statistics.ContingencyTable;
 import cidlab.experiments.statistics.Estimate;
 import cidlab.experiments.statistics.FisherTest;
 import cidlab.experiments.statistics.Interval;
 import cidlab.experiments.statistics.MantelHaenszel;
 import cidlab.experiments.statistics.OddsRatio;
+import cidlab.experiments.statistics.OddsRatioAsInR;
 import cidlab.experiments.statistics.ProportionDifference;
 import cidlab.experiments.statistics.ProportionRatio;
 import cidlab.experiments.statistics.TestResult;
@@ -27,6 +29,45 @@ final class TwoProportionMethods {
 
   static List<Method> all() {
     return List.of(
+        interval(
+                "mover",
+                "interval for p1 - p2 from exact limits; for claims",
+                ProportionDifference::mover)
+            .citing("zou2008", "clopper1934")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
+        interval(
+                "newcombe-corrected",
+                "hybrid score interval for p1 - p2, continuity corrected",
+                ProportionDifference::newcombeCorrected)
+            .citing("newcombe1998difference")
+            .example("x1=56", "n1=70", "x2=48", "n2=80"),
+        interval(
+                "agresti-caffo",
+                "adjusted Wald interval for p1 - p2; not clipped",
+                ProportionDifference::agrestiCaffo)
+            .citing("agresticaffo2000")
+            .example("x1=56", "n1=70", "x2=48", "n2=80"),
+        interval("koopman", "score interval for p1 / p2, without N/(N-1)", ProportionRatio::koopman)
+            .citing("koopman1984")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
+        Method.of(
+                "odds-ratio",
+                "sample odds ratio, Woolf's interval; with 1/2 added where a count is zero",
+                in ->
+                    Quantities.of(
+                        OddsRatio.woolf(
+                            in.count("x1"),
+                            in.count("n1"),
+                            in.count("x2"),
+                            in.count("n2"),
+                            in.level())),
+                X1,
+                N1,
+                X2,
+                N2,
+                ProportionMethods.LEVEL)
+            .citing("woolf1955")
+            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
         interval("newcombe", "hybrid score interval for p1 - p2", ProportionDifference::newcombe)
             .citing("newcombe1998difference")
             .example("x1=56", "n1=70", "x2=48", "n2=80"),
@@ -65,7 +106,7 @@ final class TwoProportionMethods {
             .example("x1=9", "n1=10", "x2=3", "n2=10"),
         Method.of(
                 "fisher",
-                "Fisher's exact test, and the conditional odds ratio",
+                "Fisher's exact test, and the conditional odds ratio (or.*: as R rounds it)",
                 TwoProportionMethods::fisher,
                 X1,
                 N1,
@@ -115,15 +156,29 @@ final class TwoProportionMethods {
     TestResult test =
         FisherTest.exact(
             in.count("x1"), in.count("n1"), in.count("x2"), in.count("n2"), in.alternative());
-    Estimate ratio =
-        OddsRatio.conditional(
-            in.count("x1"),
-            in.count("n1"),
-            in.count("x2"),
-            in.count("n2"),
-            in.level(),
-            in.alternative());
-    return new Quantities().with("p.value", test.pValue()).with(ratio).values();
+    Estimate ratio = oddsRatio(in, OddsRatio::conditional);
+    Estimate inR = oddsRatio(in, OddsRatioAsInR::conditional);
+    return new Quantities()
+        .with("p.value", test.pValue())
+        .with(ratio)
+        .with("odds.ratio.cmle", inR.value())
+        .with("or.lower", inR.interval().lower())
+        .with("or.upper", inR.interval().upper())
+        .values();
+  }
+
+  private interface ConditionalOddsRatio {
+    Estimate of(long x1, long n1, long x2, long n2, double level, Alternative alternative);
+  }
+
+  private static Estimate oddsRatio(Arguments in, ConditionalOddsRatio ratio) {
+    return ratio.of(
+        in.count("x1"),
+        in.count("n1"),
+        in.count("x2"),
+        in.count("n2"),
+        in.level(),
+        in.alternative());
   }
 
   private interface IntervalOfTwo {

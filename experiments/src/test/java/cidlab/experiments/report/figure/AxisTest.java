@@ -14,18 +14,23 @@ class AxisTest {
 
   static Stream<Axis> axes() {
     return Stream.of(
-        new ProportionAxis(1, "p"),
-        new ProportionAxis(0.77, "p"),
-        new ProportionAxis(0.0015, "p"),
-        new ProportionAxis(0, "p"),
-        new LinearAxis(-77, 3, "d"),
-        new LinearAxis(0.001, 0.004, "d"),
-        new LinearAxis(0, 0, "d"),
-        new LogAxis(new Extent(0, 0.013, 45), Numbers::exact, "c"),
-        new LogAxis(new Extent(0, 1e-9, 90_000), Numbers::exact, "c"),
-        new LogAxis(new Extent(420, 420, 15_000), Numbers::exact, "t"),
-        new LogAxis(new Extent(500, 500, 500), Numbers::exact, "t"),
-        new LogAxis(new Extent(0, Double.POSITIVE_INFINITY, 0), Numbers::exact, "nothing"));
+        new ProportionAxis(1, "p", "p"),
+        new ProportionAxis(0.77, "p", "p"),
+        new ProportionAxis(0.0015, "p", "p"),
+        new ProportionAxis(0, "p", "p"),
+        LinearAxis.ofDifferences(-77, 3, "d", "d"),
+        LinearAxis.ofDifferences(0.001, 0.004, "d", "d"),
+        LinearAxis.ofDifferences(0, 0, "d", "d"),
+        LinearAxis.between(0.98, 1, Numbers::exact, "s", "s"),
+        LinearAxis.between(1, 1, Numbers::exact, "s", "s"),
+        new LevelAxis(List.of(4.0, 16.0), "cpus", "CPUs"),
+        new LevelAxis(List.of(4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0), "cpus", "CPUs"),
+        new LevelAxis(List.of(7.0), "cpus", "CPUs"),
+        new LogAxis(new Extent(0, 0.013, 45), Numbers::exact, "c", "c"),
+        new LogAxis(new Extent(0, 1e-9, 90_000), Numbers::exact, "c", "c"),
+        new LogAxis(new Extent(420, 420, 15_000), Numbers::exact, "t", "t"),
+        new LogAxis(new Extent(500, 500, 500), Numbers::exact, "t", "t"),
+        new LogAxis(new Extent(0, Double.POSITIVE_INFINITY, 0), Numbers::exact, "n", "nothing"));
   }
 
   @ParameterizedTest
@@ -60,7 +65,7 @@ class AxisTest {
   void drawsIntervalsOfEqualSizeWhereverTheyAre(double p) {
     // The standard error of asin(sqrt(x/n)) is 1/sqrt(4n) for every p; half of pi is the whole
     // axis.
-    Axis axis = new ProportionAxis(1, "p");
+    Axis axis = new ProportionAxis(1, "p", "p");
     double error = Math.sqrt(p * (1 - p) / 1e6);
     double length = axis.at(p + error) - axis.at(p - error);
     assertThat(length).isCloseTo(2 / Math.sqrt(4e6) / (Math.PI / 2), within(1e-6));

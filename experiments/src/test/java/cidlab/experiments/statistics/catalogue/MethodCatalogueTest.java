@@ -59,7 +59,7 @@ class MethodCatalogueTest {
         .hasMessageContaining("alternative=more");
     assertThatThrownBy(
             () -> catalogue.evaluate("coverage", Map.of("interval", "x", "n", "2", "p", "0.5")))
-        .hasMessageContaining("agresti-coull, clopper-pearson");
+        .hasMessageContaining("agresti-coull, blaker, clopper-pearson");
     assertThatThrownBy(() -> catalogue.evaluate("adjust", Map.of("method", "x", "p", "0.5")))
         .hasMessageContaining("method=x");
   }

@@ -1,0 +1,51 @@
+package cidlab.experiments.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cidlab.engine.sim.Metric;
+import cidlab.engine.sim.RunResult;
+import cidlab.experiments.calibration.SameStrategyStudies.Outcome;
+import cidlab.experiments.study.Simulator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SameStrategyStudiesTest {
+
+  /** Every metric is noise that follows from the seed. */
+  private static final Simulator NOISE =
+      spec ->
+          seed -> {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] values = new double[Metric.values().length];
+            for (int i = 0; i < values.length; i++) {
+              values[i] = 1 + random.nextInt(1000);
+            }
+            values[Metric.LIVELOCK.ordinal()] = random.nextInt(4) == 0 ? 1 : 0;
+            values[Metric.VIOLATION.ordinal()] = 0;
+            values[Metric.STALL.ordinal()] = 0;
+            values[Metric.UNDECIDED.ordinal()] = 0;
+            return new RunResult(seed, values, "");
+          };
+
+  @Test
+  void matchedSeedsShowNothingAtAll() {
+    for (Outcome outcome : new SameStrategyStudies(NOISE).run(3, true)) {
+      assertThat(outcome.tests()).isPositive();
+      assertThat(outcome.rejected()).isZero();
+      assertThat(outcome.shown()).isZero();
+      // Both ids have the same live locks.
+      assertThat(outcome.livelocks()).isPositive().isEven();
+    }
+  }
+
+  @Test
+  void unmatchedSeedsRejectAboutAsOftenAsPromised() {
+    List<Outcome> outcomes = new SameStrategyStudies(NOISE).run(100, false);
+    double tests = outcomes.stream().mapToInt(Outcome::tests).sum();
+    double rejected = outcomes.stream().mapToInt(Outcome::rejected).sum();
+    assertThat(rejected / tests).isBetween(0.02, 0.06);
+    assertThat(outcomes.stream().filter(outcome -> outcome.shown() > 0).count())
+        .isLessThanOrEqualTo(12);
+  }
+}
