@@ -24,6 +24,7 @@ import cidlab.experiments.rare.RareMethod;
 import cidlab.experiments.rare.RareModel;
 import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Decimal;
+import cidlab.experiments.study.Treatment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -316,9 +317,10 @@ final class RareCommand implements Callable<Integer> {
             + " --workload, or this");
     String under = scheduler == null ? "fair" : scheduler;
     String with = workload == null ? "bpf-ci" : workload;
+    String id = catalogue.strategy(strategy).id();
     return model
-        .settings(catalogue, List.of(strategy), List.of(under), List.of(with))
-        .spec(strategy, new Cell(under, with, where.cpus()));
+        .settings(catalogue, List.of(id), List.of(under), List.of(with))
+        .spec(new Treatment(id), new Cell(under, with, where.cpus()));
   }
 
   // ---- Results ---------------------------------------------------------------------------------
