@@ -71,7 +71,8 @@ public final class PluginCost {
   /**
    * Measures and prints a JSON object for each strategy and benchmark.
    *
-   * @param arguments number of rounds, seconds of warm-up and of measurement each, strategies
+   * @param arguments number of rounds, seconds of measurement (warm-up is one more), strategies and
+   *     benchmarks by name
    * @throws IOException if a file cannot be written or a JVM not started
    * @throws InterruptedException if interrupted
    */
@@ -86,7 +87,9 @@ public final class PluginCost {
       for (Subject subject : Subject.values()) {
         if (wanted.contains(subject.strategy)) {
           for (String benchmark : List.of("simulate", "explore")) {
-            results.add(cost.compare(subject, benchmark, rounds));
+            if (wanted.contains(benchmark)) {
+              results.add(cost.compare(subject, benchmark, rounds));
+            }
           }
         }
       }
@@ -161,7 +164,7 @@ public final class PluginCost {
     command.addAll(List.of(Main.class.getName(), "PluginBenchmark." + benchmark, "-f", "0"));
     command.addAll(List.of("-p", "strategy=" + subject.strategy));
     command.addAll(List.of("-p", "scenario=" + subject.scenario));
-    command.addAll(List.of("-wi", "" + seconds, "-w", "1", "-i", "" + seconds, "-r", "1"));
+    command.addAll(List.of("-wi", "" + (seconds + 1), "-w", "1", "-i", "" + seconds, "-r", "1"));
     command.addAll(List.of("-rf", "json", "-rff", out.toString()));
     Path log = work.resolve("log.txt");
     ProcessBuilder builder = new ProcessBuilder(command);

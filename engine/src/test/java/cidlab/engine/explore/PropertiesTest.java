@@ -103,7 +103,7 @@ class PropertiesTest {
   @ParameterizedTest
   @MethodSource("small")
   void asTheGraphOfAllStatesSays(String strategy, Configuration configuration) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Graph graph = Graph.of(configuration, protocol);
     List<PropertyResult> expected =
         claims().stream().map(claim -> byDefinition(claim, graph)).toList();
@@ -151,7 +151,7 @@ class PropertiesTest {
   @ParameterizedTest
   @MethodSource("small")
   void asTheFindingsSay(String strategy, Configuration configuration) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Exploration found =
         configuration.explorer(protocol, Configuration.reduced(), OF_FINDINGS).explore();
     Finding[] findings = {
@@ -169,7 +169,7 @@ class PropertiesTest {
   @ParameterizedTest
   @MethodSource("small")
   void waysLeadWhereTheySay(String strategy, Configuration configuration) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Explorer explorer = configuration.explorer(protocol, Configuration.reduced(), claims());
     List<PropertyResult> results = explorer.explore().properties();
     for (int i = 0; i < results.size(); i++) {
@@ -196,7 +196,7 @@ class PropertiesTest {
   @ParameterizedTest
   @MethodSource("small")
   void threadsChangeNothing(String strategy, Configuration configuration) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     List<List<PropertyResult>> results = new ArrayList<>();
     for (int jobs : new int[] {1, 2, 5}) {
       ExplorerOptions options =

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each verdict, each with the counterpart that it must not be taken for. */
 class PropertyVerdictsTest {
   private static final Configuration FORK = Configuration.of(2, "k2", 3, Configuration.forks(1));
-  private static final OwnershipProtocol RULES = Golden.plainProtocol("guarded-unset");
+  private static final OwnershipProtocol RULES = Golden.protocol("guarded-unset");
 
   private static PropertyResult result(Claim claim) {
     return result(FORK, RULES, Configuration.reduced(), claim);
@@ -187,8 +187,9 @@ class PropertyVerdictsTest {
     NamedClaim exclusive = builtIn("transit-and-oncpu-exclusive");
     Claim claim = exclusive.claim();
     assertThat(result(claim).verdict()).isEqualTo(Verdict.HOLDS);
+    // Breaks TS-4, too.
     OwnershipProtocol both =
-        new DelegatingProtocol(RULES) {
+        new DelegatingProtocol(Golden.plainProtocol("guarded-unset")) {
           @Override
           public void scheduleIn(cidlab.api.SwitchContext s) {
             super.scheduleIn(s);
@@ -219,7 +220,7 @@ class PropertyVerdictsTest {
     assertThat(
             result(
                     FORK,
-                    Golden.plainProtocol("direct-transfer"),
+                    Golden.protocol("direct-transfer"),
                     Configuration.reduced(),
                     builtIn("transit-and-oncpu-exclusive").claim())
                 .verdict())

@@ -17,7 +17,9 @@ import cidlab.experiments.study.Cell;
  * @param onlyStrategy pairs with the event under the strategy only
  * @param onlyReference pairs with the event under the reference only
  * @param neither pairs without the event
- * @param difference rate of the strategy minus rate of the reference, Tango's paired interval
+ * @param difference rate of the strategy minus rate of the reference, with the paired interval from
+ *     exact limits: what claims rest on
+ * @param score Tango's paired score interval: shorter, but it covers too little near four events
  * @param unpaired Miettinen and Nurminen's interval, which forgets the pairing: the two agree
  *     unless common random numbers make the strategies' fates depend on each other
  * @param significance McNemar's exact test
@@ -31,6 +33,7 @@ public record EventComparison(
     long onlyReference,
     long neither,
     Quantity difference,
+    Interval score,
     Interval unpaired,
     Significance significance) {
 
@@ -48,7 +51,7 @@ public record EventComparison(
     long neither = counts[3];
     int n = strategy.size();
     if (n == 0) {
-      Quantity none = Quantity.undefined("1", Analysis.LEVEL, "Tango");
+      Quantity none = Quantity.undefined("1", Analysis.LEVEL, "MOVER paired");
       return new EventComparison(
           pair,
           cell,
@@ -58,6 +61,7 @@ public record EventComparison(
           0,
           0,
           none,
+          none.interval(),
           none.interval(),
           Significance.raw(Double.NaN, "McNemar exact"));
     }
@@ -72,9 +76,10 @@ public record EventComparison(
         neither,
         new Quantity(
             (double) (onlyStrategy - onlyReference) / n,
-            PairedProportions.tango(both, onlyStrategy, onlyReference, neither, Analysis.LEVEL),
+            PairedProportions.mover(both, onlyStrategy, onlyReference, neither, Analysis.LEVEL),
             n,
             "1"),
+        PairedProportions.tango(both, onlyStrategy, onlyReference, neither, Analysis.LEVEL),
         ProportionDifference.miettinenNurminen(
             both + onlyStrategy, n, both + onlyReference, n, Analysis.LEVEL),
         Significance.raw(test.pValue(), test.method()));
@@ -90,6 +95,7 @@ public record EventComparison(
         onlyReference,
         neither,
         difference,
+        score,
         unpaired,
         significance.adjusted(p));
   }

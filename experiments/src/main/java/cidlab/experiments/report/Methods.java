@@ -36,9 +36,10 @@ final class Methods {
 
   static final String DIFFERENCE =
       "Differences are paired: a replication has the same seed under every strategy"
-          + " [@glasserman1992]. Interval: Tango's score interval [@tango1998]; test: McNemar's,"
-          + " exact [@mcnemar1947]. The unpaired interval, Miettinen-Nurminen [@miettinen1985], is"
-          + " in summary.csv.";
+          + " [@glasserman1992]. Interval: MOVER [@zou2008] from the exact limits [@clopper1934] of"
+          + " both kinds of discordant pairs, which keeps its level also where events are few;"
+          + " test: McNemar's, exact [@mcnemar1947]. Tango's paired score interval [@tango1998] and"
+          + " the unpaired one, Miettinen-Nurminen [@miettinen1985], are in summary.csv.";
 
   static final String NOT_EQUAL =
       "\"No difference shown\" does not mean that there is none: see how wide the interval is.";

@@ -14,7 +14,10 @@ import cidlab.experiments.analysis.Significance;
 import cidlab.experiments.report.format.Numbers;
 import cidlab.experiments.statistics.Interval;
 import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Level;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -23,41 +26,37 @@ import org.apache.commons.csv.CSVPrinter;
  * Every number of the report, one per line.
  *
  * <p>A comparison has the two strategies in the first column, {@code strategy - reference}. What
- * does not exist, such as the interval of a p-value, is empty.
+ * does not exist, such as the interval of a p-value, is empty. Further factors of the study have a
+ * column each, behind {@code cpus}.
  */
 final class SummaryCsv {
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setRecordSeparator('\n')
-          .setHeader(
-              "strategy",
-              "scheduler",
-              "workload",
-              "cpus",
-              "metric",
-              "statistic",
-              "value",
-              "lower",
-              "upper",
-              "level",
-              "n",
-              "method",
-              "unit")
-          .get();
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   private final CSVPrinter out;
   private final Family family;
   private final String adjusted;
+  private final List<String> further;
 
-  private SummaryCsv(CSVPrinter out, Family family) {
+  private SummaryCsv(CSVPrinter out, Analysis analysis) throws IOException {
     this.out = out;
-    this.family = family;
+    this.family = analysis.family();
     this.adjusted = "p_" + family.correction().name().toLowerCase(Locale.ROOT);
+    this.further =
+        analysis.cells().stream()
+            .flatMap(cell -> cell.cell().further().stream())
+            .map(Level::factor)
+            .distinct()
+            .toList();
+    List<String> header = new ArrayList<>(List.of("strategy", "scheduler", "workload", "cpus"));
+    header.addAll(further);
+    header.addAll(
+        List.of("metric", "statistic", "value", "lower", "upper", "level", "n", "method", "unit"));
+    out.printRecord(header);
   }
 
   static void write(Analysis analysis, Appendable target) throws IOException {
-    SummaryCsv csv = new SummaryCsv(new CSVPrinter(target, FORMAT), analysis.family());
+    SummaryCsv csv = new SummaryCsv(new CSVPrinter(target, FORMAT), analysis);
     for (CellAnalysis cell : analysis.cells()) {
       for (Outcome outcome : cell.outcomes().values()) {
         csv.outcome(outcome);
@@ -107,6 +106,13 @@ final class SummaryCsv {
       quantity(row, "rate_difference_paired", c.difference());
       line(
           row,
+          "rate_difference_paired",
+          c.difference().value(),
+          c.score(),
+          c.difference().n(),
+          "1");
+      line(
+          row,
           "rate_difference_unpaired",
           c.difference().value(),
           c.unpaired(),
@@ -138,40 +144,40 @@ final class SummaryCsv {
 
   private void value(Row row, String statistic, double value, long n, String method)
       throws IOException {
-    Cell cell = row.cell();
-    out.printRecord(
-        row.strategy(),
-        cell.scheduler(),
-        cell.workload(),
-        cell.cpus(),
-        row.metric(),
-        statistic,
-        Numbers.exact(value),
-        "",
-        "",
-        "",
-        n,
-        method,
-        "1");
+    print(row, statistic, Numbers.exact(value), "", "", "", Long.toString(n), method, "1");
   }
 
   private void line(Row row, String statistic, double value, Interval interval, long n, String unit)
       throws IOException {
-    Cell cell = row.cell();
-    out.printRecord(
-        row.strategy(),
-        cell.scheduler(),
-        cell.workload(),
-        cell.cpus(),
-        row.metric(),
+    print(
+        row,
         statistic,
         Numbers.exact(value),
         Numbers.exact(interval.lower()),
         Numbers.exact(interval.upper()),
         Numbers.exact(interval.level()),
-        n,
+        Long.toString(n),
         interval.method(),
         unit);
+  }
+
+  private void print(Row row, String... rest) throws IOException {
+    Cell cell = row.cell();
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                row.strategy(), cell.scheduler(), cell.workload(), Integer.toString(cell.cpus())));
+    for (String factor : further) {
+      line.add(
+          cell.further().stream()
+              .filter(level -> level.factor().equals(factor))
+              .map(Level::value)
+              .findFirst()
+              .orElse(""));
+    }
+    line.add(row.metric());
+    line.addAll(List.of(rest));
+    out.printRecord(line);
   }
 
   /** What several lines have in common. */

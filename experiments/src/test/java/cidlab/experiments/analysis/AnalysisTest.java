@@ -75,9 +75,13 @@ class AnalysisTest {
         .containsExactly(36L, 12L, 2L, 50L);
     assertThat(c.difference().value()).isCloseTo(0.10, within(1e-15));
     // Row D4, by uniroot.
-    assertThat(c.difference().interval().lower()).isCloseTo(0.0310005187430984, within(1e-7));
-    assertThat(c.difference().interval().upper()).isCloseTo(0.181881669450712, within(1e-7));
-    assertThat(c.difference().interval().method()).isEqualTo("Tango");
+    assertThat(c.score().lower()).isCloseTo(0.0310005187430984, within(1e-7));
+    assertThat(c.score().upper()).isCloseTo(0.181881669450712, within(1e-7));
+    assertThat(c.score().method()).isEqualTo("Tango");
+    // The interval that claims rest on is the wider one.
+    assertThat(c.difference().interval().method()).isEqualTo("MOVER paired");
+    assertThat(c.difference().interval().lower()).isBetween(0.0, c.score().lower());
+    assertThat(c.difference().interval().upper()).isBetween(c.score().upper(), 0.25);
     assertThat(c.difference().n()).isEqualTo(100);
     // By hand: 2 (1 + 14 + 91) / 2^14.
     assertThat(c.significance().p()).isCloseTo(212.0 / 16384, within(1e-12));

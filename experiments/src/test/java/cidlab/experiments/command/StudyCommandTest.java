@@ -72,7 +72,9 @@ class StudyCommandTest {
     for (String name : StudyFiles.NAMES) {
       assertThat(folder.resolve("out").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("out").toFile().list()).hasSameSizeAs(StudyFiles.NAMES);
+    assertThat(folder.resolve("out").toFile().list()).hasSize(StudyFiles.NAMES.size() + 2);
+    assertThat(folder.resolve("out/latex/report.tex")).isNotEmptyFile();
+    assertThat(folder.resolve("out/data/table-replications.csv")).isNotEmptyFile();
     String rows = Files.readString(folder.resolve("out/runs.csv"));
     assertThat(rows.lines()).hasSize(1 + 48);
     assertThat(rows).startsWith("strategy,scheduler,workload,cpus,workload.hovers,replication,");

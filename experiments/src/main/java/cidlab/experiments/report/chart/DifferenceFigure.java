@@ -51,8 +51,9 @@ public final class DifferenceFigure {
     return new Figure(
         "live-lock-differences",
         "Paired differences of the live-lock rate",
-        "Left of 0 the strategy named first live-locks less often. Lines are Tango's paired 95%"
-            + " intervals, each on its own; a filled symbol is a difference that is still shown"
+        "Left of 0 the strategy named first live-locks less often. Lines are paired 95%"
+            + " intervals from exact limits (MOVER [@zou2008]), each on its own; a filled symbol is"
+            + " a difference that is still shown"
             + " after the correction over all tests of the study ("
             + analysis.family().correction().words()
             + ").",

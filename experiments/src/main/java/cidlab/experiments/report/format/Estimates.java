@@ -267,10 +267,12 @@ public final class Estimates {
                 + Numbers.count(c.onlyReference())
                 + ", neither "
                 + Numbers.count(c.neither())
+                + "; Tango "
+                + bounds(c.score(), 100)
                 + "; unpaired Miettinen-Nurminen "
                 + bounds(c.unpaired(), 100))
         .command(
-            "cidlab stats tango a="
+            "cidlab stats mover-paired a="
                 + c.both()
                 + " b="
                 + c.onlyStrategy()
