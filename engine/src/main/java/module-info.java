@@ -25,6 +25,7 @@ module cidlab.engine {
   exports cidlab.engine.machine;
   exports cidlab.engine.plugin;
   exports cidlab.engine.property;
+  exports cidlab.engine.rare;
   exports cidlab.engine.sim;
   exports cidlab.engine.trace;
   exports cidlab.engine.wiring;

@@ -130,6 +130,14 @@ public interface StateView {
   boolean exists(int task);
 
   /**
+   * Tells whether a task is a kernel worker, which does deferred work and is no user of ids.
+   *
+   * @param task a number
+   * @return false for the threads of the process
+   */
+  boolean isWorker(int task);
+
+  /**
    * Tells whether a task has been forked and not exited.
    *
    * @param task a number
@@ -170,7 +178,7 @@ public interface StateView {
   boolean inUserMode(int task);
 
   /**
-   * Tells whether a task is in a kernel operation: a fork, an exit, or an exec.
+   * Tells whether a task is in a kernel operation: a fork, an exit, an exec, or deferred work.
    *
    * @param task a number
    * @return true from its first step to its last

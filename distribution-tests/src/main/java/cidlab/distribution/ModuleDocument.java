@@ -88,7 +88,7 @@ public final class ModuleDocument {
 
         | I want to … | I need |
         |---|---|
-        | write a strategy, a scheduler model or a workload | `cidlab.api` to compile, `cidlab.testkit` to test |
+        | write a strategy, a scheduler model, a workload or a property | `cidlab.api` to compile, `cidlab.testkit` to test |
         | run protocols from a program of mine | `cidlab.engine`, and `cidlab.strategies` on the module path |
         | work at a terminal | `cidlab.experiments`, which brings all others |
 

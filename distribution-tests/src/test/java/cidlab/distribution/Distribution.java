@@ -3,6 +3,8 @@ package cidlab.distribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +34,28 @@ final class Distribution {
     }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.findFirst().orElseThrow();
+    }
+  }
+
+  /** Starts the command of an unpacked zip as a user does, with the Java that runs this test. */
+  static ProgramRun run(Path home, String... arguments) throws IOException, InterruptedException {
+    return run(home, Path.of(System.getProperty("java.home")), Map.of(), arguments);
+  }
+
+  /** The same with another Java and additional environment variables. */
+  static ProgramRun run(Path home, Path java, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(home.resolve("cidlab").toString()));
+    command.addAll(List.of(arguments));
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JAVA_HOME", java.toString());
+    return ProgramRun.of(all, command.toArray(String[]::new));
+  }
+
+  /** Returns the names of the files and folders in a folder, sorted. */
+  static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
     }
   }
 }

@@ -3,6 +3,8 @@ package cidlab.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.engine.fixture.SamplePlugins;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DistributionTest {
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
+  /** Without the plugins beside the launcher. */
+  private static final String NO_PLUGINS = "--plugins=";
 
   @TempDir static Path temporary;
   private static Path home;
@@ -70,9 +75,7 @@ class DistributionTest {
   }
 
   private static ProgramRun run(Path java, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(home.resolve("cidlab").toString()));
-    command.addAll(List.of(arguments));
-    return ProgramRun.of(Map.of("JAVA_HOME", java.toString()), command.toArray(String[]::new));
+    return Distribution.run(home, java, Map.of(), arguments);
   }
 
   @ParameterizedTest
@@ -111,6 +114,39 @@ class DistributionTest {
   }
 
   @Test
+  void listShowsExactlyTheBuiltInExtensions() throws Exception {
+    Path expected = Path.of("src/test/resources/built-in.txt");
+    ProgramRun run = Distribution.run(home, "list", "--format", "json", NO_PLUGINS);
+    assertThat(run.err()).isEmpty();
+    assertThat(extensions(run.out())).isEqualTo(Files.readAllLines(expected));
+    ProgramRun text =
+        Distribution.run(
+            home, "list", "strategies", "schedulers", "workloads", "properties", NO_PLUGINS);
+    assertThat(text.out().lines().filter(line -> line.matches("  \\S.*")))
+        .map(line -> line.strip().replaceAll(", also .*", ""))
+        .containsExactlyElementsOf(
+            Files.readAllLines(expected).stream().map(line -> line.split(" ")[1]).toList());
+  }
+
+  /** Gives kind, id, module and version of each extension, a line each. */
+  private static List<String> extensions(String json) throws IOException {
+    List<String> lines = new ArrayList<>();
+    JsonNode root = new ObjectMapper().readTree(json);
+    for (String kind : List.of("strategies", "schedulers", "workloads", "properties")) {
+      for (JsonNode extension : root.get(kind)) {
+        lines.add(
+            String.join(
+                " ",
+                kind,
+                extension.get("id").asText(),
+                extension.get("module").asText(),
+                extension.get("version").asText()));
+      }
+    }
+    return lines;
+  }
+
+  @Test
   void runsThroughALink() throws Exception {
     Path link = Files.createSymbolicLink(temporary.resolve("cidlab"), home.resolve("cidlab"));
     ProgramRun run = ProgramRun.of(Map.of(), link.toString(), "--version");
@@ -128,7 +164,7 @@ class DistributionTest {
 
   @Test
   void hasEverythingThatBelongsToIt() throws Exception {
-    assertThat(names(home))
+    assertThat(Distribution.names(home))
         .containsExactlyInAnyOrder(
             "LICENSE",
             "README.md",
@@ -143,33 +179,11 @@ class DistributionTest {
     assertThat(home.resolve("docs/plugin-authors.md")).exists();
     assertThat(home.resolve("docs/spi-rules.md")).exists();
     assertThat(Files.readString(home.resolve("cidlab.bat"))).contains("\r\n");
-    assertThat(names(home.resolve("lib")))
-        .containsExactlyInAnyOrderElementsOf(names(Project.modulePath()));
+    assertThat(Distribution.names(home.resolve("lib")))
+        .containsExactlyInAnyOrderElementsOf(Distribution.names(Project.modulePath()));
     for (String artifact : List.of("api", "engine", "testkit")) {
-      assertThat(names(home.resolve("repository/io/github/cidlab/cidlab-" + artifact))).hasSize(1);
-    }
-  }
-
-  @Test
-  void billOfMaterialsAndLicencesNameEveryLibrary() throws Exception {
-    String bill = Files.readString(home.resolve("sbom.cdx.json"));
-    String licences = Files.readString(home.resolve("licences/THIRD-PARTY.txt"));
-    assertThat(bill).contains("\"bomFormat\" : \"CycloneDX\"");
-    for (String jar : names(home.resolve("lib"))) {
-      Matcher matcher = Pattern.compile("(.+?)-(\\d.*)\\.jar").matcher(jar);
-      assertThat(matcher.matches()).as(jar).isTrue();
-      String name = matcher.group(1);
-      String version = matcher.group(2);
-      assertThat(bill).contains('/' + name + '@' + version);
-      if (!name.startsWith("cidlab-")) {
-        assertThat(licences).contains(':' + name + ':' + version);
-      }
-    }
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+      assertThat(Distribution.names(home.resolve("repository/io/github/cidlab/cidlab-" + artifact)))
+          .hasSize(1);
     }
   }
 }

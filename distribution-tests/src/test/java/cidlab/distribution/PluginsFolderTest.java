@@ -3,11 +3,19 @@ package cidlab.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.engine.fixture.SamplePlugins;
+import cidlab.engine.plugin.FileHash;
+import cidlab.engine.plugin.Rejection;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,71 +24,80 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program with a folder of every kind of good and bad plugin. */
 class PluginsFolderTest {
+  /** A line of {@code list plugins}. */
   private static final Pattern PLUGIN = Pattern.compile("  (\\S+): (loaded|rejected, .+)");
 
+  /** A row of the document's first table: file, what it is, what list says. */
+  private static final Pattern FILE_ROW =
+      Pattern.compile("(?m)^\\| `(\\S+)` \\| [^|]+ \\| (loaded|rejected, [^|]+) \\|$");
+
+  /** A row of the second: reason, mend. */
+  private static final Pattern REASON_ROW =
+      Pattern.compile("(?m)^\\| (rejected, [^|]+) \\| ([^|]+) \\|$");
+
   @TempDir static Path temporary;
+  private static Path home;
   private static Path folder;
 
   @BeforeAll
-  static void write() throws IOException {
+  static void write() throws Exception {
+    home = Distribution.unpack(temporary);
     folder = temporary.resolve("plugins of all kinds");
     new SamplePlugins(folder, temporary.resolve("work")).all();
   }
 
-  private static Map<String, String> documentedTable() {
-    Map<String, String> table = new LinkedHashMap<>();
-    table.put("automatic-0.9.jar", "loaded");
-    table.put("good-1.2.jar", "loaded");
-    table.put("kinds.jar", "loaded");
-    table.put("with-library", "loaded");
-    table.put("clashing", "rejected, modules that do not fit together");
-    table.put("duplicate-1.jar", "rejected, duplicate id");
-    table.put("duplicate-2.jar", "rejected, duplicate id");
-    table.put("duplicate-built-in.jar", "rejected, duplicate id");
-    table.put("empty", "rejected, not a jar");
-    table.put("fat.jar", "rejected, contains cidlab's own classes");
-    table.put("junk.jar", "rejected, not a jar");
-    table.put("lacks-library.jar", "rejected, missing library");
-    table.put("malformed-id.jar", "rejected, malformed id");
-    table.put("malformed.jar", "rejected, malformed module");
-    table.put("missing-jdk-module.jar", "rejected, missing library");
-    table.put("missing-library.jar", "rejected, missing library");
-    table.put("newer.jar", "rejected, built for a newer Java");
-    table.put("no-provider.jar", "rejected, no extension");
-    table.put("notes.txt", "rejected, not a jar");
-    table.put("reserved-id.jar", "rejected, reserved id");
-    table.put("reserved-module.jar", "rejected, reserved module name");
-    table.put("throwing.jar", "rejected, provider that throws");
-    table.put("twice", "rejected, two versions of a module");
-    table.put("wrong-api.jar", "rejected, wrong api version");
-    table.put("wrong-stated-api.jar", "rejected, wrong api version");
-    return table;
+  @Test
+  void listGivesExactlyTheDocumentedTable() throws Exception {
+    ProgramRun run = Distribution.run(home, "list", "plugins", "--plugins", folder.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isEqualTo(1);
+    List<String> shown =
+        run.out()
+            .lines()
+            .map(PLUGIN::matcher)
+            .filter(Matcher::matches)
+            .map(plugin -> plugin.group(1) + ": " + plugin.group(2))
+            .toList();
+    assertThat(shown).containsExactlyElementsOf(documented(FILE_ROW));
   }
 
   @Test
-  void listGivesExactlyTheDocumentedTable() throws Exception {
-    ProgramRun run = ProgramRun.ofCidlab("list", "plugins", "--plugins", folder.toString());
+  void theMendsAreTheDocumentedOnes() throws Exception {
+    ProgramRun run =
+        Distribution.run(
+            home, "list", "plugins", "--format", "json", "--plugins", folder.toString());
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isEqualTo(1);
-    Map<String, String> shown = new LinkedHashMap<>();
-    for (String line : run.out().lines().toList()) {
-      Matcher matcher = PLUGIN.matcher(line);
-      if (matcher.matches()) {
-        shown.put(matcher.group(1), matcher.group(2));
+    Set<String> mends = new LinkedHashSet<>();
+    for (JsonNode plugin : new ObjectMapper().readTree(run.out()).get("plugins")) {
+      if (plugin.get("status").asText().equals("rejected")) {
+        Rejection reason =
+            Rejection.valueOf(plugin.get("reason").asText().toUpperCase(Locale.ROOT));
+        mends.add("rejected, " + reason.title() + ": " + plugin.get("mend").asText());
       }
     }
-    assertThat(shown).isEqualTo(documentedTable());
-    assertThat(shown.keySet()).containsExactlyElementsOf(documentedTable().keySet());
-    assertThat(run.out().replaceAll("\\s+", " "))
-        .contains("missing=jdk.httpserver Mend: the module is part of the JDK but not among those")
-        .contains("set CIDLAB_OPTS=--add-modules=jdk.httpserver");
+    assertThat(documented(REASON_ROW)).containsExactlyInAnyOrderElementsOf(mends);
+    assertThat(documented(REASON_ROW).stream().map(row -> row.replaceAll(": .*", "")).distinct())
+        .containsExactly(
+            Arrays.stream(Rejection.values())
+                .map(reason -> "rejected, " + reason.title())
+                .toArray(String[]::new));
+  }
+
+  /** Reads a table of the document, each row as {@code first: second}. */
+  private static List<String> documented(Pattern row) throws IOException {
+    return row.matcher(Files.readString(Project.root().resolve("docs/plugin-authors.md")))
+        .results()
+        .map(match -> match.group(1) + ": " + match.group(2))
+        .toList();
   }
 
   @Test
   void theGoodOnesStillRunAComparison() throws Exception {
     Path out = temporary.resolve("results");
     ProgramRun run =
-        ProgramRun.ofCidlab(
+        Distribution.run(
+            home,
             "compare",
             "--plugins",
             folder.toString(),
@@ -104,28 +121,44 @@ class PluginsFolderTest {
     String manifest = Files.readString(out.resolve("manifest.json"));
     assertThat(manifest)
         .contains("\"sample.good\"", "\"sample.library\"", "\"automatic\"", "\"sample.kinds\"")
-        .contains(sha256(folder.resolve("good-1.2.jar")));
+        .contains(FileHash.sha256(folder.resolve("good-1.2.jar")));
     long rows = Files.readAllLines(out.resolve("runs.csv")).size() - 1;
     assertThat(rows).isEqualTo(5 * 2 * 2 * 20);
+  }
+
+  /** What cannot be seen when a plugin is loaded is found by check-plugin. */
+  @Test
+  void checkPluginFindsWhatTheLoaderCannotSee() throws Exception {
+    SamplePlugins samples =
+        new SamplePlugins(temporary.resolve("unsound"), temporary.resolve("work-unsound"));
+    Map<Path, String> broken =
+        Map.of(
+            samples.allocating(), "TS-3: expected no allocation;",
+            samples.remembering(), "TS-2: expected the same accesses from the same answers;",
+            samples.unbounded(), "TS-4: expected UNSET or an id below the number of CPUs");
+    for (Map.Entry<Path, String> plugin : broken.entrySet()) {
+      ProgramRun run = Distribution.run(home, "check-plugin", plugin.getKey().toString());
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains("PL-1 holds: it was loaded", plugin.getValue());
+      assertThat(run.exit()).isEqualTo(1);
+    }
   }
 
   @Test
   void theEnvironmentNamesTheFolder() throws Exception {
     Path one = temporary.resolve("one");
     new SamplePlugins(one, temporary.resolve("work-one")).good();
-    Map<String, String> environment = Map.of("CIDLAB_PLUGINS", one.toString());
-    ProgramRun run = ProgramRun.ofCidlab(environment, "list", "strategies");
+    ProgramRun run = withEnvironment(one, "list", "strategies");
     assertThat(run.out()).contains("  sample-good\n");
     assertThat(run.exit()).isZero();
-    String none = temporary.resolve("none").toString();
-    ProgramRun bad = ProgramRun.ofCidlab(Map.of("CIDLAB_PLUGINS", none), "list");
+    Path none = temporary.resolve("none");
+    ProgramRun bad = withEnvironment(none, "list");
     assertThat(bad.exit()).isEqualTo(2);
     assertThat(bad.err()).contains("plugins=" + none).hasLineCount(1);
   }
 
-  private static String sha256(Path file) throws Exception {
-    byte[] digest =
-        java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-    return java.util.HexFormat.of().formatHex(digest);
+  private static ProgramRun withEnvironment(Path plugins, String... arguments) throws Exception {
+    Path java = Path.of(System.getProperty("java.home"));
+    return Distribution.run(home, java, Map.of("CIDLAB_PLUGINS", plugins.toString()), arguments);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -27,20 +28,7 @@ class TutorialTest {
   @Test
   void endsWithThePluginInAComparisonReport() throws Exception {
     Path work = Files.createDirectories(folder.resolve("an empty folder"));
-    Files.copy(Distribution.zip(), work.resolve(Distribution.zip().getFileName()));
-    Path script = Files.writeString(folder.resolve("tutorial.sh"), commands());
-    ProgramRun run =
-        ProgramRun.of(
-            Map.of(
-                "PATH", Path.of(mavenHome(), "bin") + ":" + System.getenv("PATH"),
-                "JAVA_HOME", System.getProperty("java.home"),
-                "MAVEN_OPTS", "-Duser.home=" + settings()),
-            "bash",
-            "-euc",
-            "cd \"$1\"; . \"$2\"",
-            "tutorial",
-            work.toString(),
-            script.toString());
+    ProgramRun run = follow(work, commands());
     assertThat(run.exit()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .contains("Wrote cpu-reserve")
@@ -55,6 +43,48 @@ class TutorialTest {
     assertThat(project.resolve("target/surefire-reports/cpureserve.CpuReserveContractTest.txt"))
         .exists();
     isTheExample(project);
+  }
+
+  /** What new-plugin writes builds with Maven and passes its contract, whatever the kind. */
+  @Test
+  void theOtherKindsBuildAndPassTheirContract() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("another folder"));
+    ProgramRun run =
+        follow(
+            work,
+            """
+            unzip -q cidlab-*.zip
+            export PATH="$(echo "$PWD"/cidlab-*/):$PATH"
+            for kind in scheduler workload; do
+              cidlab new-plugin "my-$kind" --kind $kind
+              (cd "my-$kind" && mvn -q package && cidlab check-plugin "target/my-$kind-1.0.jar")
+            done
+            """);
+    assertThat(run.exit()).as(run.out() + run.err()).isZero();
+    assertThat(run.out().split("RESULT: fit for use", -1)).hasSize(3);
+    for (String kind : List.of("Scheduler", "Workload")) {
+      String name = "my" + kind.toLowerCase(Locale.ROOT) + ".My" + kind + "ContractTest.txt";
+      Path report =
+          work.resolve("my-" + kind.toLowerCase(Locale.ROOT) + "/target/surefire-reports/" + name);
+      assertThat(Files.readString(report)).contains("Failures: 0, Errors: 0");
+    }
+  }
+
+  /** Runs commands in a folder with the zip, with an empty local Maven repository. */
+  private ProgramRun follow(Path work, String commands) throws Exception {
+    Files.copy(Distribution.zip(), work.resolve(Distribution.zip().getFileName()));
+    Path script = Files.writeString(folder.resolve("commands.sh"), commands);
+    return ProgramRun.of(
+        Map.of(
+            "PATH", MavenRun.home().resolve("bin") + ":" + System.getenv("PATH"),
+            "JAVA_HOME", System.getProperty("java.home"),
+            "MAVEN_OPTS", "-Duser.home=" + settings()),
+        "bash",
+        "-euc",
+        "cd \"$1\"; . \"$2\"",
+        "tutorial",
+        work.toString(),
+        script.toString());
   }
 
   /** The example of the project is what the tutorial ends with. */
@@ -81,10 +111,6 @@ class TutorialTest {
     return match.group(1);
   }
 
-  private static String mavenHome() {
-    return System.getProperty("cidlab.maven.home");
-  }
-
   /** Makes a home whose Maven knows one repository only. */
   private Path settings() throws IOException {
     Path home = Files.createDirectories(folder.resolve("home"));
@@ -102,7 +128,7 @@ class TutorialTest {
           </mirrors>
         </settings>
         """
-            .formatted(Path.of(System.getProperty("cidlab.local.repository")).toUri()));
+            .formatted(MavenRun.repository().toUri()));
     return home;
   }
 }

@@ -60,7 +60,7 @@ public final class Golden {
         plain.workloads().stream().map(AssertingWorkload::new).toList());
   }
 
-  /** Returns the extensions as they are, for tests of what they allocate. */
+  /** Returns the extensions as they are, for tests of what they allocate, and for properties. */
   public static Catalogue plainCatalogue() {
     return Catalogue.load();
   }

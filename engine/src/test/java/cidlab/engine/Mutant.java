@@ -2,8 +2,8 @@ package cidlab.engine;
 
 import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
-import cidlab.api.Parameter;
 import cidlab.api.TransitionStrategy;
+import cidlab.engine.asserting.Forwarding;
 import cidlab.engine.catalogue.Catalogue;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,30 +15,10 @@ import java.util.function.UnaryOperator;
  * @param change wraps its rules
  */
 public record Mutant(TransitionStrategy real, UnaryOperator<OwnershipProtocol> change)
-    implements TransitionStrategy {
-  @Override
-  public String id() {
-    return real.id();
-  }
-
+    implements Forwarding<TransitionStrategy>, TransitionStrategy {
   @Override
   public String traceName() {
     return real.traceName();
-  }
-
-  @Override
-  public String summary() {
-    return real.summary();
-  }
-
-  @Override
-  public String source() {
-    return real.source();
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return real.parameters();
   }
 
   @Override

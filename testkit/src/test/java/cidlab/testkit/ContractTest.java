@@ -6,6 +6,7 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import cidlab.api.Property;
 import cidlab.api.SchedulerModel;
 import cidlab.api.SwitchContext;
 import cidlab.api.TransitionStrategy;
@@ -38,7 +39,8 @@ class ContractTest {
     return Stream.of(
         Arguments.of(TransitionStrategyContract.class, Kind.STRATEGY),
         Arguments.of(SchedulerModelContract.class, Kind.SCHEDULER),
-        Arguments.of(WorkloadContract.class, Kind.WORKLOAD));
+        Arguments.of(WorkloadContract.class, Kind.WORKLOAD),
+        Arguments.of(PropertyContract.class, Kind.PROPERTY));
   }
 
   @ParameterizedTest
@@ -71,6 +73,8 @@ class ContractTest {
       assertThat(tests.failed().count()).isZero();
       assertThat(tests.succeeded().count()).isGreaterThanOrEqualTo(13);
     }
+    assertThat(run(SoundProperty.class).failed().count()).isZero();
+    assertThat(run(SoundProperty.class).succeeded().count()).isGreaterThanOrEqualTo(8);
   }
 
   @Test
@@ -140,6 +144,14 @@ class ContractTest {
     @Override
     protected Workload workload() {
       return Catalogue.load().workload("affinity-churn");
+    }
+  }
+
+  /** Passes. */
+  static final class SoundProperty extends PropertyContract {
+    @Override
+    protected Property property() {
+      return Catalogue.load().property("mutex-released");
     }
   }
 

@@ -287,6 +287,52 @@ public enum Rule {
       "Contention is a question of large machines.",
       "10,000 actions there"),
 
+  /** Totality. */
+  PR_1(
+      Kind.PROPERTY,
+      Level.MUST,
+      "A predicate throws nothing, whatever the state.",
+      "Protocols that are wrong reach states that are wrong; a property is to tell, not to fall.",
+      "made-up states of machines of 1 to 4 CPUs, words with any flags among them"),
+  /** Function of reads. */
+  PR_2(
+      Kind.PROPERTY,
+      Level.MUST,
+      "A predicate is a function of what it reads: the same state gives the same answer, in every"
+          + " instance and however often.",
+      "States are visited by many threads in any order, and again when the way to one is told.",
+      "every question is asked again twice, once of another instance"),
+  /** Allocation. */
+  PR_3(
+      Kind.PROPERTY,
+      Level.MUST,
+      "A predicate allocates nothing.",
+      "It is asked about millions of states.",
+      "bytes allocated by some more questions about a state, before the compiler could hide any;"
+          + " skipped where the JVM does not count bytes"),
+  /** Presence. */
+  PR_4(
+      Kind.PROPERTY,
+      Level.MUST,
+      "A predicate asks about tasks from 0 to `tasks()` - 1 and CPUs from 0 to `cpus()` - 1 only.",
+      "The view does not check.",
+      "every question of every predicate"),
+  /** Names. */
+  PR_5(
+      Kind.PROPERTY,
+      Level.MUST,
+      "Unless the claim is declared `withNames()`, its predicates answer the same when two tasks,"
+          + " two CPUs, or two ids on the same side of `maxCids()` exchange their names.",
+      "The explorer takes such states to be one; it notices on samples, and searches again without.",
+      "neighbours exchanged in every state tried; skipped for a claim declared `withNames()`"),
+  /** Constants. */
+  PR_6(
+      Kind.PROPERTY,
+      Level.MUST,
+      "`bind` returns a claim, and with the same arguments one of the same kind and declaration.",
+      "A verdict means nothing if it is not known of what.",
+      "bound repeatedly"),
+
   /** Loading. */
   PL_1(
       Kind.PLUGIN,
@@ -313,6 +359,8 @@ public enum Rule {
     SCHEDULER("Scheduler models"),
     /** Workloads. */
     WORKLOAD("Workloads"),
+    /** Properties. */
+    PROPERTY("Properties"),
     /** Jars and folders. */
     PLUGIN("Plugins");
 

@@ -18,12 +18,23 @@ package cidlab.engine.explore;
  * @param affinity widenings of an affinity, 0 to 15
  */
 public record Budget(int forks, int vforks, int exits, int failedExecs, int execs, int affinity) {
-  static final int FORK = 1;
-  static final int VFORK = 1 << 4;
-  static final int EXIT = 1 << 8;
-  static final int FAILED_EXEC = 1 << 12;
-  static final int EXEC = 1 << 16;
-  static final int AFFINITY = 1 << 20;
+  /** One of the forks in a packed budget. */
+  public static final int FORK = 1;
+
+  /** One of the vforks in a packed budget. */
+  public static final int VFORK = 1 << 4;
+
+  /** One of the exits in a packed budget. */
+  public static final int EXIT = 1 << 8;
+
+  /** One of the failing execs in a packed budget. */
+  public static final int FAILED_EXEC = 1 << 12;
+
+  /** One of the execs in a packed budget. */
+  public static final int EXEC = 1 << 16;
+
+  /** One of the widenings of an affinity in a packed budget. */
+  public static final int AFFINITY = 1 << 20;
 
   /** The largest budget of one kind. */
   public static final int MAX = 15;
@@ -48,7 +59,12 @@ public record Budget(int forks, int vforks, int exits, int failedExecs, int exec
     }
   }
 
-  int packed() {
+  /**
+   * Packs it in an int.
+   *
+   * @return as in the diagram
+   */
+  public int packed() {
     return forks * FORK
         + vforks * VFORK
         + exits * EXIT
@@ -57,8 +73,14 @@ public record Budget(int forks, int vforks, int exits, int failedExecs, int exec
         + affinity * AFFINITY;
   }
 
-  /** Tells whether a packed budget has some left of one kind. */
-  static boolean has(int packed, int kind) {
+  /**
+   * Tells whether a packed budget has some left of one kind.
+   *
+   * @param packed the budget
+   * @param kind one of the constants
+   * @return true if at least one is left
+   */
+  public static boolean has(int packed, int kind) {
     return (packed & MAX * kind) != 0;
   }
 }

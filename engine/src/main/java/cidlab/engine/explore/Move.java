@@ -23,7 +23,15 @@ public final class Move {
 
   private Move() {}
 
-  static int of(Operation operation, int subject, int operand) {
+  /**
+   * Packs an operation.
+   *
+   * @param operation the kind
+   * @param subject the CPU of SWITCH and SPIN, else the task
+   * @param operand the next task of SWITCH, the child of FORK and VFORK, the CPU of WIDEN, else -1
+   * @return the move
+   */
+  public static int of(Operation operation, int subject, int operand) {
     return operation.ordinal() << 2 * FIELD | subject << FIELD | operand + 1;
   }
 

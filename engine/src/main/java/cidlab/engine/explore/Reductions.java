@@ -54,6 +54,11 @@ record Reductions(
     return staleNumbers || ids() || cpus || places || order;
   }
 
+  /** Tells whether states are taken to be one that differ in the names of tasks, CPUs or ids. */
+  boolean rename() {
+    return ids() || cpus || order;
+  }
+
   /** Returns the same with all ids alike, whatever the limits; not sound, for guesses only. */
   Reductions withAnyIds() {
     return new Reductions(staleNumbers, 1, cpus, places, order, commuting);

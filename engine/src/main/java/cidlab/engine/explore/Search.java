@@ -288,7 +288,7 @@ final class Search {
     final Successors successors = new Successors(space, store, protocol, reductions);
     final LikenessCheck likeness =
         reductions.changeStates() ? new LikenessCheck(space, store, protocol, reductions) : null;
-    final ClaimWatch watch = new ClaimWatch(claims, successors, reductions.changeStates());
+    final ClaimWatch watch = new ClaimWatch(claims, successors, reductions.rename());
     final StateFindings findings = new StateFindings(store.cpus);
     final Map<Finding, Integer> kinds = new EnumMap<>(Finding.class);
     final LongList dry = new LongList();

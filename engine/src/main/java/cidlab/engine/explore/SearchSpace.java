@@ -61,8 +61,12 @@ public record SearchSpace(
     return granularity == Granularity.SECTION && memory == MemoryModel.SC;
   }
 
-  /** Returns the number of task slots that the search can need. */
-  int slots() {
+  /**
+   * Returns the number of task slots that the search can need.
+   *
+   * @return at least the number of threads at the start
+   */
+  public int slots() {
     int first = 0;
     for (int task = 0; task < start.slots(); task++) {
       first = start.status(task) == TaskStatus.GONE ? first : task + 1;
@@ -74,7 +78,14 @@ public record SearchSpace(
     return Math.min(first + births, Math.max(first, threadsMax + dying)) + workers;
   }
 
-  boolean mayFork(MachineState s, int task) {
+  /**
+   * Tells whether a task may start a fork, as far as the budget allows one.
+   *
+   * @param s a state
+   * @param task a slot
+   * @return true if it runs in user mode, is a forker, and there is room for one more thread
+   */
+  public boolean mayFork(MachineState s, int task) {
     if (task < Long.SIZE && (forkers >>> task & 1) == 0) {
       return false;
     }

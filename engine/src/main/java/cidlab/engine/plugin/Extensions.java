@@ -71,14 +71,25 @@ public record Extensions(
     return list;
   }
 
-  /** Names all of them with kind and id, for example {@code strategy=transit-both-ways}. */
+  /**
+   * Names all of them with kind and id, for example {@code strategy=transit-both-ways}, and with
+   * their further names.
+   */
   List<String> names() {
     List<String> names = new ArrayList<>();
-    strategies.forEach(e -> names.add("strategy=" + e.id()));
-    schedulers.forEach(e -> names.add("scheduler=" + e.id()));
-    workloads.forEach(e -> names.add("workload=" + e.id()));
-    properties.forEach(e -> names.add("property=" + e.id()));
+    addNames(names, "strategy=", strategies);
+    addNames(names, "scheduler=", schedulers);
+    addNames(names, "workload=", workloads);
+    addNames(names, "property=", properties);
     return names;
+  }
+
+  private static void addNames(
+      List<String> names, String kind, List<? extends Extension> extensions) {
+    for (Extension extension : extensions) {
+      names.add(kind + extension.id());
+      extension.aliases().forEach(alias -> names.add(kind + alias));
+    }
   }
 
   /**

@@ -2,6 +2,8 @@ package cidlab.engine.plugin;
 
 import cidlab.api.Extension;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceConfigurationError;
 
 /** Runs the first code of a plugin: its providers' constructors and what describes them. */
@@ -29,7 +31,7 @@ final class ProviderCall {
       throw failed(e);
     }
     for (Extension extension : extensions.all()) {
-      checkId(extension);
+      checkNames(extension);
     }
     return extensions;
   }
@@ -51,23 +53,26 @@ final class ProviderCall {
             .formatted(source.getFileName(), PluginJar.innermost(cause), about));
   }
 
-  private void checkId(Extension extension) throws RejectedException {
+  private void checkNames(Extension extension) throws RejectedException {
     String type = extension.getClass().getName();
-    String id;
+    List<String> names = new ArrayList<>();
     try {
-      id = String.valueOf(extension.id());
+      names.add(String.valueOf(extension.id()));
+      names.addAll(extension.aliases());
     } catch (RuntimeException | LinkageError e) {
       throw failed(e);
     }
-    if (!id.matches(Extensions.ID)) {
-      throw new RejectedException(
-          Rejection.MALFORMED_ID,
-          "expected an id of the form %s, class=%s id=%s".formatted(Extensions.ID, type, id));
-    }
-    if (id.startsWith(Extensions.RESERVED)) {
-      throw new RejectedException(
-          Rejection.RESERVED_ID,
-          "expected an id that is not reserved, class=%s id=%s".formatted(type, id));
+    for (String name : names) {
+      if (name == null || !name.matches(Extensions.ID)) {
+        throw new RejectedException(
+            Rejection.MALFORMED_ID,
+            "expected an id of the form %s, class=%s id=%s".formatted(Extensions.ID, type, name));
+      }
+      if (name.startsWith(Extensions.RESERVED)) {
+        throw new RejectedException(
+            Rejection.RESERVED_ID,
+            "expected an id that is not reserved, class=%s id=%s".formatted(type, name));
+      }
     }
   }
 }

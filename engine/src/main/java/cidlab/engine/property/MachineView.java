@@ -98,6 +98,11 @@ public final class MachineView implements StateView {
   }
 
   @Override
+  public boolean isWorker(int task) {
+    return exists(task) && s.isWorker(task);
+  }
+
+  @Override
   public boolean live(int task) {
     return s.status(task) == TaskStatus.LIVE;
   }

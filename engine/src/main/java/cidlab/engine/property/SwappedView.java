@@ -28,6 +28,11 @@ public final class SwappedView implements StateView {
     int of(int name) {
       return name == a ? b : name == b ? a : name;
     }
+
+    @Override
+    public String toString() {
+      return a == b ? "none" : a + "<->" + b;
+    }
   }
 
   /**
@@ -71,6 +76,12 @@ public final class SwappedView implements StateView {
     if (left + 1 != real.maxCids()) { // Ids on both sides of the limit are not alike.
       ids.set(left, left + 1);
     }
+  }
+
+  /** Says which names are exchanged. */
+  @Override
+  public String toString() {
+    return "tasks " + tasks + ", CPUs " + cpus + ", ids " + ids;
   }
 
   /** The number means something: it has an owner. */
@@ -149,6 +160,11 @@ public final class SwappedView implements StateView {
   @Override
   public boolean exists(int task) {
     return real.exists(tasks.of(task));
+  }
+
+  @Override
+  public boolean isWorker(int task) {
+    return real.isWorker(tasks.of(task));
   }
 
   @Override

@@ -26,6 +26,7 @@ final class EventQueue {
   private static final long NEVER = SelectionTree.NEVER;
 
   private final int cpus;
+  private final int slots;
   private final SelectionTree cpuEvents;
   private final SelectionTree timers;
 
@@ -46,6 +47,7 @@ final class EventQueue {
           "expected at most " + (1 << SLOT_BITS) + " slots, slots=" + slots);
     }
     this.cpus = cpus;
+    this.slots = slots;
     cpuEvents = new SelectionTree(cpus);
     timers = new SelectionTree(slots - cpus);
   }
@@ -64,6 +66,18 @@ final class EventQueue {
   /** Returns the time of a CPU's event; only for a CPU that has one. */
   long timeOf(int cpu) {
     return cpuEvents.get(cpu) >>> SLOT_BITS;
+  }
+
+  /** Counts the slots with an event in a period. */
+  int count(long from, long until) {
+    dropStale();
+    int count = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      long key = slot < cpus ? cpuEvents.get(slot) : timers.get(slot - cpus);
+      long at = key >>> SLOT_BITS;
+      count += from <= at && at <= until ? 1 : 0;
+    }
+    return count;
   }
 
   /**

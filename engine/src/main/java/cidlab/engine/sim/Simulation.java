@@ -36,6 +36,7 @@ public final class Simulation {
   private final OperationDriver operations;
   private final RandomStream schedulerRandom = new RandomStream(0);
   private final ProgramContext context = new Context();
+  private long begun;
 
   /**
    * Couples the parts.
@@ -92,12 +93,63 @@ public final class Simulation {
    */
   public RunResult run(long seed, OperationListener listener) {
     start(seed, listener);
-    String end = loop();
+    String end = null;
+    while (end == null) {
+      end = next();
+    }
     spins.finish();
     if (listener != null) {
       listener.ended(run.meter.livelock ? "livelock" : end);
     }
+    return result(seed);
+  }
+
+  private RunResult result(long seed) {
     return run.meter.result(seed, run.now, run.machine.counts());
+  }
+
+  /**
+   * Begins a run that takes place event by event.
+   *
+   * @param seed determines everything that is random until {@link #reseed}
+   */
+  public void begin(long seed) {
+    start(seed, null);
+    begun = seed;
+  }
+
+  /**
+   * Lets the next event of a run happen that was begun.
+   *
+   * @return null if the run goes on, else the metrics
+   */
+  public RunResult advance() {
+    if (next() == null) {
+      return null;
+    }
+    spins.finish();
+    return result(begun);
+  }
+
+  /**
+   * Lets everything random from here on depend on another seed; what was drawn before, such as how
+   * long a thread sleeps, stays.
+   *
+   * @param seed any value
+   */
+  public void reseed(long seed) {
+    run.threads.reseed(RandomStream.derive(seed, THREAD_STREAM));
+    schedulerRandom.reseed(RandomStream.derive(seed, SCHEDULER_STREAM));
+    run.noise.reseed(RandomStream.derive(seed, NOISE_STREAM));
+  }
+
+  /**
+   * Returns the machine's state at the last event.
+   *
+   * @return not to be changed
+   */
+  public MachineState state() {
+    return run.s;
   }
 
   private void start(long seed, OperationListener listener) {
@@ -127,34 +179,62 @@ public final class Simulation {
     }
   }
 
-  /** Returns the reason why it ended. */
-  private String loop() {
-    EventQueue queue = run.queue;
-    int cpuSlots = run.s.cpus();
+  /** Lets the next event happen; returns null, or the reason why the run is over. */
+  private String next() {
     int balanceSlot = run.balanceSlot();
-    while (true) {
-      int slot = queue.take();
-      if (slot == EventQueue.NONE || slot == balanceSlot && queue.isEmpty()) {
-        return "no_enabled_op";
-      }
-      if (queue.takenAt() > run.horizonNs) {
-        run.now = run.horizonNs;
-        return "limit";
-      }
-      run.now = queue.takenAt();
-      if (slot < cpuSlots) {
-        cpuEvent(slot);
-      } else if (slot == balanceSlot) {
-        run.scheduler.balance();
-        cpus.kickIdle();
-        balanceLater();
-      } else {
-        operations.timer(slot - cpuSlots);
-      }
-      if (run.meter.ended()) {
-        return run.meter.livelock ? "livelock" : "violation";
+    int slot = run.queue.take();
+    if (slot == EventQueue.NONE || slot == balanceSlot && run.queue.isEmpty()) {
+      return "no_enabled_op";
+    }
+    if (run.queue.takenAt() > run.horizonNs) {
+      run.now = run.horizonNs;
+      return "limit";
+    }
+    run.now = run.queue.takenAt();
+    if (slot < run.s.cpus()) {
+      cpuEvent(slot);
+    } else if (slot == balanceSlot) {
+      run.scheduler.balance();
+      cpus.kickIdle();
+      balanceLater();
+    } else {
+      operations.timer(slot - run.s.cpus());
+    }
+    if (run.meter.ended()) {
+      return run.meter.livelock ? "livelock" : "violation";
+    }
+    return null;
+  }
+
+  /**
+   * Counts what is about to happen during a walk: pending events, of any CPU and thread, from the
+   * beginning of the walk, or from now, to about the time at which it will have visited as many as
+   * there are users. Before a walk the time is meant at which an operation will begin that is
+   * pending.
+   *
+   * @return the largest number for any pending operation; 0 if there is neither
+   */
+  public int dueDuringWalk() {
+    MachineState s = run.s;
+    long length = (s.users() + 1) * (run.cost.walkStepNs() + run.cost.lockNs());
+    if (s.walking()) {
+      int cpu = s.mutexOwner() < 0 ? MachineState.NOBODY : s.runningOn(s.mutexOwner());
+      // The next visit can be far away, when the CPU was taken away between two sections.
+      long next = cpu >= 0 && run.due[cpu] == RunState.STEP ? run.queue.timeOf(cpu) : run.now;
+      return run.queue.count(run.now, Math.max(run.now, next) + length);
+    }
+    int most = 0;
+    for (int cpu = 0; cpu < s.cpus(); cpu++) {
+      int thread = s.current(cpu);
+      if (thread >= 0
+          && run.due[cpu] == RunState.SEGMENT_END
+          && run.threads.pending[thread] != 0
+          && s.users() >= s.maxCids()) {
+        long from = run.queue.timeOf(cpu);
+        most = Math.max(most, run.queue.count(from, from + length));
       }
     }
+    return most;
   }
 
   private void cpuEvent(int cpu) {

@@ -107,6 +107,16 @@ final class ThreadTable {
     random[thread].reseed(itsSeed);
   }
 
+  /** Gives every thread another stream; those born later have theirs by descent from these. */
+  void reseed(long newSeed) {
+    for (int thread = 0; thread < place.length; thread++) {
+      if (place[thread] != ABSENT) {
+        seed[thread] = RandomStream.derive(newSeed, thread);
+        random[thread].reseed(seed[thread]);
+      }
+    }
+  }
+
   /** Sets a kernel worker up. */
   void begin(int worker) {
     born(worker, 0);

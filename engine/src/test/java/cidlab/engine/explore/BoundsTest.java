@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class BoundsTest {
   private static final Configuration FORK = Configuration.of(3, "k3", 4, Configuration.forks(1));
-  private static final OwnershipProtocol SAFE = Golden.plainProtocol("transit-both-ways");
-  private static final OwnershipProtocol UNSAFE = Golden.plainProtocol("direct-transfer");
+  private static final OwnershipProtocol SAFE = Golden.protocol("transit-both-ways");
+  private static final OwnershipProtocol UNSAFE = Golden.protocol("direct-transfer");
 
   private static Exploration explore(
       OwnershipProtocol protocol, int jobs, long states, long bytes, BooleanSupplier stop) {
@@ -85,7 +85,7 @@ class BoundsTest {
   @Test
   void tooManyStatesOfOneTaskAreRefused() {
     OwnershipProtocol counts =
-        new DelegatingProtocol(Golden.plainProtocol("simple-bitmap")) {
+        new DelegatingProtocol(Golden.protocol("simple-bitmap")) {
           @Override
           public void scheduleOut(SwitchContext s) {
             s.setPrevHint(s.prevHint() + 1);

@@ -32,7 +32,7 @@ class CanonicalFormTest {
   @ParameterizedTest
   @ValueSource(strings = {"direct-transfer", "transit-both-ways", "guarded-unset"})
   void likeStatesHaveOneForm(String strategy) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Configuration configuration = Configuration.of(CPUS, "k2", 3, Configuration.forks(1));
     Graph graph = Graph.of(configuration, protocol);
     SearchSpace space = configuration.space(protocol);
@@ -65,7 +65,7 @@ class CanonicalFormTest {
   @ParameterizedTest
   @ValueSource(strings = {"direct-transfer", "transit-both-ways", "published-first"})
   void theFormIsItsOwnForm(String strategy) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Configuration configuration = Configuration.of(2, "k2", 3, Configuration.forks(1));
     Graph graph = Graph.of(configuration, protocol);
     SearchSpace space = configuration.space(protocol);

@@ -1,6 +1,7 @@
 package cidlab.engine.explore;
 
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.property.NamedClaim;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,11 @@ record Configuration(
 
   Explorer explorer(OwnershipProtocol protocol, ExplorerOptions options) {
     return new Explorer(space(protocol), protocol, options);
+  }
+
+  /** An explorer that also decides claims. */
+  Explorer explorer(OwnershipProtocol protocol, ExplorerOptions options, List<NamedClaim> claims) {
+    return new Explorer(space(protocol), protocol, options, claims);
   }
 
   /** An explorer with just the given reductions. */

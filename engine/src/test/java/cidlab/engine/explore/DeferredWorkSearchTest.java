@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The explorer follows deferred work into every race with forks, exits and execs. */
 class DeferredWorkSearchTest {
   private static OwnershipProtocol protocol() {
-    TransitionStrategy strategy = Golden.plainCatalogue().strategy("affinity-switch-back");
+    TransitionStrategy strategy = Golden.catalogue().strategy("affinity-switch-back");
     return strategy.bind(Arguments.of(strategy.parameters(), Map.of("threshold-divisor", "1")));
   }
 

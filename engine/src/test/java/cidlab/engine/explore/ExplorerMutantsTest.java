@@ -61,7 +61,7 @@ class ExplorerMutantsTest {
   void isFoundOut(
       String strategy, ExplorerMutant mutant, String name, String before, String after) {
     Configuration configuration = CONFIGURATIONS.get(name);
-    OwnershipProtocol real = Golden.plainProtocol(strategy);
+    OwnershipProtocol real = Golden.protocol(strategy);
     assertThat(kinds(configuration.explore(real, Configuration.reduced()))).isEqualTo(before);
     Exploration found = configuration.explore(mutant.of(real), Configuration.reduced());
     assertThat(found.complete()).isTrue();
@@ -88,7 +88,7 @@ class ExplorerMutantsTest {
     "direct-transfer, COMPLETED_AT_THE_FLIP"
   })
   void isEquivalent(String strategy, ExplorerMutant mutant) {
-    OwnershipProtocol real = Golden.plainProtocol(strategy);
+    OwnershipProtocol real = Golden.protocol(strategy);
     for (String name : new String[] {"fork", "exits", "fork and exit", "both ways"}) {
       Configuration configuration = CONFIGURATIONS.get(name);
       Exploration before = configuration.explore(real, Configuration.unreduced());
@@ -111,7 +111,7 @@ class ExplorerMutantsTest {
     "transit-both-ways, CPU_WALK_SKIPS_THE_FIRST, back"
   })
   void isHarmless(String strategy, ExplorerMutant mutant, String name) {
-    OwnershipProtocol real = Golden.plainProtocol(strategy);
+    OwnershipProtocol real = Golden.protocol(strategy);
     Configuration configuration = CONFIGURATIONS.get(name);
     ExplorerOptions options = Configuration.unreduced();
     Exploration before = configuration.explore(real, options);

@@ -35,9 +35,11 @@ final class Graph {
   private final List<int[]> states = new ArrayList<>();
   private final List<Integer> depths = new ArrayList<>();
   private final List<int[]> edges = new ArrayList<>();
+  private final List<int[]> freeing = new ArrayList<>();
   private final BitSet frees = new BitSet();
   private final BitSet dry = new BitSet();
   private final BitSet waits = new BitSet();
+  private final BitSet unsafe = new BitSet();
   private final Map<Finding, Integer> lengths = new EnumMap<>(Finding.class);
   private long transitions;
   private int current;
@@ -87,7 +89,8 @@ final class Graph {
       dry.set(current, spins && s.idsInUse() == s.cpus());
       waits.set(
           current, owner >= 0 && s.wait(owner) == Wait.RUNQUEUE && s.spinning(s.waitCpu(owner)));
-      if (wrong.stream().noneMatch(Anomaly::isViolation)) {
+      unsafe.set(current, wrong.stream().anyMatch(Anomaly::isViolation));
+      if (!unsafe.get(current)) {
         expand(extra);
       }
     }
@@ -114,7 +117,8 @@ final class Graph {
         found(Finding.of(s.violation()), depths.get(current) + 1);
       } else if (machine.counts().frees() > 0) {
         frees.set(current);
-        arrive(codec.pack(budget - move[1]), depths.get(current) + 1);
+        int to = arrive(codec.pack(budget - move[1]), depths.get(current) + 1);
+        freeing.add(new int[] {current, to});
       } else {
         int to = arrive(codec.pack(budget - move[1]), depths.get(current) + 1);
         edges.add(new int[] {current, to});
@@ -193,17 +197,30 @@ final class Graph {
 
   /** The dry states from which no path leads to a step that frees an id. */
   private BitSet stuck() {
+    BitSet stuck = (BitSet) dry.clone();
+    stuck.andNot(backwards(edges, frees));
+    return stuck;
+  }
+
+  /** Returns the states from which one of the given ones can be reached. */
+  BitSet canReach(BitSet goals) {
+    List<int[]> all = new ArrayList<>(edges);
+    all.addAll(freeing);
+    return backwards(all, goals);
+  }
+
+  private BitSet backwards(List<int[]> along, BitSet from) {
     int[] count = new int[states.size() + 1];
-    edges.forEach(edge -> count[edge[1] + 1]++);
+    along.forEach(edge -> count[edge[1] + 1]++);
     for (int i = 0; i < states.size(); i++) {
       count[i + 1] += count[i];
     }
-    int[] sources = new int[edges.size()];
+    int[] sources = new int[along.size()];
     int[] at = count.clone();
-    edges.forEach(edge -> sources[at[edge[1]]++] = edge[0]);
-    BitSet escape = (BitSet) frees.clone();
+    along.forEach(edge -> sources[at[edge[1]]++] = edge[0]);
+    BitSet escape = (BitSet) from.clone();
     List<Integer> open = new ArrayList<>();
-    frees.stream().forEach(open::add);
+    from.stream().forEach(open::add);
     while (!open.isEmpty()) {
       int state = open.remove(open.size() - 1);
       for (int e = count[state]; e < count[state + 1]; e++) {
@@ -213,9 +230,7 @@ final class Graph {
         }
       }
     }
-    BitSet stuck = (BitSet) dry.clone();
-    stuck.andNot(escape);
-    return stuck;
+    return escape;
   }
 
   /** Live locks: stuck even if tasks may exit, and one more fork and failing exec may happen. */
@@ -258,6 +273,16 @@ final class Graph {
 
   BitSet dryStates() {
     return dry;
+  }
+
+  /** Returns the length of a shortest path to a state. */
+  int depth(int state) {
+    return depths.get(state);
+  }
+
+  /** Tells whether a state breaks a rule of safety, so that nothing follows it. */
+  boolean isUnsafe(int state) {
+    return unsafe.get(state);
   }
 
   /** Returns the live locks. */

@@ -172,7 +172,7 @@ class HookFaultTest {
   }
 
   private static Exploration explore(UnaryOperator<OwnershipProtocol> plant) {
-    OwnershipProtocol faulty = plant.apply(Golden.plainProtocol("guarded-unset"));
+    OwnershipProtocol faulty = plant.apply(Golden.protocol("guarded-unset"));
     return Configuration.of(2, "k2", 4, Configuration.forks(2))
         .explore(faulty, Configuration.reduced());
   }

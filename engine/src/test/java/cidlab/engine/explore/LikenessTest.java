@@ -138,7 +138,7 @@ class LikenessTest {
   @ParameterizedTest
   @EnumSource
   void aLieIsFoundOut(Lie lie) {
-    OwnershipProtocol honest = Golden.plainProtocol("transit-both-ways");
+    OwnershipProtocol honest = Golden.protocol("transit-both-ways");
     OwnershipProtocol liar = lie.lie.apply(honest);
     Exploration plain = FORK.explore(liar, Configuration.unreduced());
     // Otherwise there is nothing to find out.
@@ -169,7 +169,7 @@ class LikenessTest {
     "transit-both-ways, 4, p2, 0, 1, 'places of sleepers forgotten, tasks sorted'"
   })
   void whatHoldsIsKept(String strategy, int cpus, String start, int forks, int exits, String kept) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Configuration configuration =
         Configuration.of(cpus, start, 3, new Budget(forks, 0, exits, 0, 0, 0));
     Exploration reduced = configuration.explore(protocol, Configuration.reduced());

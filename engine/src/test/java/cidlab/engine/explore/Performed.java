@@ -27,7 +27,7 @@ final class Performed {
   Performed(Counterexample story, SearchSpace space, OwnershipProtocol protocol) {
     this.space = space;
     this.protocol = protocol;
-    s = Packed.enlarged(story.start(), space.slots(), protocol);
+    s = Packed.enlarged(story.way().start(), space.slots(), protocol);
     machine = new Machine(s, protocol);
     int budget = space.budget().packed();
     for (int move : story.moves()) {

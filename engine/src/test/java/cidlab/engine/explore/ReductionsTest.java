@@ -45,7 +45,7 @@ class ReductionsTest {
       Set.of("direct-transfer", "transit-both-ways", "published-first", "bounded-wait");
 
   static Stream<Arguments> small() {
-    return Golden.plainCatalogue().strategies().stream()
+    return Golden.catalogue().strategies().stream()
         .map(TransitionStrategy::id)
         .flatMap(
             id ->
@@ -58,7 +58,7 @@ class ReductionsTest {
   @ParameterizedTest
   @MethodSource("small")
   void changeNoOutcome(String strategy, Configuration configuration) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Exploration plain = configuration.explorer(protocol, Reductions.NONE).explore();
     assertThat(plain.complete()).isTrue();
     List<Reductions> sets = plain.states() < ALL_SETS ? subsets(protocol) : ofExplorer(protocol);
@@ -117,7 +117,7 @@ class ReductionsTest {
     "false, 0, false, true,  true"
   })
   void eachHelps(boolean stale, long limits, boolean cpus, boolean places, boolean order) {
-    OwnershipProtocol protocol = Golden.plainProtocol("transit-both-ways");
+    OwnershipProtocol protocol = Golden.protocol("transit-both-ways");
     Configuration configuration = TWO_CPUS.get(0);
     Reductions without = new Reductions(stale && limits != 0, 0, false, order, false, false);
     long more = configuration.explorer(protocol, without).explore().states();
@@ -133,7 +133,7 @@ class ReductionsTest {
   @ParameterizedTest
   @CsvSource({"transit-both-ways, 2, 15", "transit-both-ways, 3, 100", "direct-transfer, 3, 5"})
   void togetherTheyHelpMuch(String strategy, int cpus, long times) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Configuration configuration =
         new Configuration(
             cpus, (1L << cpus) - 1, "k" + cpus, cpus + 1, Configuration.forks(1), false, 1);

@@ -49,7 +49,7 @@ class StateCountTest {
       long states,
       long transitions,
       int firstSpin) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Configuration configuration =
         new Configuration(
             cpus,

@@ -36,7 +36,7 @@ class StatePartsTest {
     int[] operations = new int[1];
     GoldenRun.follow(
         file,
-        Golden.plainCatalogue(),
+        Golden.catalogue(),
         (place, flags, machine) -> {
           if (machine.state().violation() == null) {
             comesBack(place, machine.state(), machine.protocol());
@@ -60,7 +60,7 @@ class StatePartsTest {
   })
   void statesOfExplorationsComeBack(
       String strategy, String start, int forks, int vforks, int exits, int execs) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Budget budget = new Budget(forks, vforks, exits, 0, execs, 0);
     Configuration configuration = Configuration.of(2, start, 3, budget);
     Graph graph = Graph.of(configuration, protocol);
@@ -161,7 +161,7 @@ class StatePartsTest {
   /** The vector that the other searches use tells the same states apart as the parts do. */
   @Test
   void areAsFineAsTheVector() {
-    OwnershipProtocol protocol = Golden.plainProtocol("guarded-unset");
+    OwnershipProtocol protocol = Golden.protocol("guarded-unset");
     Configuration configuration = Configuration.of(2, "k2", 3, Configuration.forks(1));
     Graph graph = Graph.of(configuration, protocol);
     Set<List<Integer>> vectors = new HashSet<>();

@@ -39,7 +39,7 @@ class ThreadsTest {
       int exits,
       boolean symmetry,
       boolean reduction) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Configuration configuration =
         Configuration.of(cpus, start, 4, new Budget(forks, 0, exits, 0, 0, 0));
     Told alone = told(configuration, protocol, symmetry, reduction, 1);

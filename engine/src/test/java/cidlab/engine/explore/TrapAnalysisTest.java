@@ -36,7 +36,7 @@ class TrapAnalysisTest {
   @MethodSource("configurations")
   void areThoseOfTheWholeGraph(
       String strategy, Configuration configuration, int livelocks, int stalls) {
-    OwnershipProtocol protocol = Golden.plainProtocol(strategy);
+    OwnershipProtocol protocol = Golden.protocol(strategy);
     Graph graph = Graph.of(configuration, protocol);
     Exploration exploration = configuration.explore(protocol, Configuration.unreduced());
     assertThat(exploration.states()).isEqualTo(graph.size());

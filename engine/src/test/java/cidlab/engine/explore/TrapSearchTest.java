@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * search what can still happen.
  */
 class TrapSearchTest {
-  private static final Catalogue CATALOGUE = Golden.plainCatalogue();
+  private static final Catalogue CATALOGUE = Golden.catalogue();
 
   /** Enough for every state here that is decided at all. */
   private static final int MANY_STATES = 20_000;

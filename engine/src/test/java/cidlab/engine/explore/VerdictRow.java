@@ -86,7 +86,7 @@ record VerdictRow(
 
   OwnershipProtocol protocol() {
     TransitionStrategy strategy =
-        Golden.plainCatalogue().strategies().stream()
+        Golden.catalogue().strategies().stream()
             .filter(candidate -> candidate.traceName().equals(variant))
             .findFirst()
             .orElseThrow();

@@ -140,6 +140,12 @@ class PluginsTest {
             SamplePlugins::duplicateOfBuiltIn,
             "expected different ids within a kind, strategy=transit-both-ways"
                 + " in=[built-in, duplicate-built-in.jar]",
+            "remove one of the two"),
+        row(
+            Rejection.DUPLICATE_ID,
+            SamplePlugins::duplicateAlias,
+            "expected different ids within a kind, strategy=transit-both-ways"
+                + " in=[built-in, duplicate-alias.jar]",
             "remove one of the two"));
   }
 

@@ -61,7 +61,7 @@ class SimulationFactoryTest {
         .isInstanceOf(UnknownNameException.class)
         .hasMessage(
             "unknown parameter; did you mean headroom-divisor?"
-                + " available=[headroom-divisor, threshold-divisor] requested=headroom");
+                + " available=[headroom-divisor, threshold-divisor, walk-descending] requested=headroom");
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Repeats settings on fresh data sets. */
 final class Calibration {
@@ -39,16 +38,12 @@ final class Calibration {
     return settings;
   }
 
-  List<Measured> run(List<Setting> settings, Consumer<Measured> progress) {
-    List<Measured> measured = new ArrayList<>();
-    for (Setting setting : settings) {
-      Measured result = run(setting);
-      progress.accept(result);
-      measured.add(result);
-    }
-    return measured;
-  }
-
+  /**
+   * Repeats a setting; may be called from several threads at a time, for one setting each.
+   *
+   * @param setting the setting
+   * @return how often what it counts happened
+   */
   Measured run(Setting setting) {
     Draws draws = new Draws(seed(setting.name()));
     int hits = 0;

@@ -75,7 +75,7 @@ final class CalibrationPage {
             * **observed**: share of %,d synthetic data sets whose interval contains the truth, or on which a true hypothesis is
               rejected at 5 %%.
             * **exact**: the same summed up over all outcomes with their probabilities, where that is possible.
-            * **verdict** by the exact value, or else by whether the 99.99 %% interval about the observed one allows it:
+            * **verdict** by the exact value, or else by whether the 99 %% interval about the observed one allows it:
               *keeps* its promise; *nearly* (coverage within one point below 95 %%); *short* (less than 94 %%);
               *liberal* (a test that rejects too often).
             * **claim**: reports rest claims on this kind of use. None of these may be short or liberal.

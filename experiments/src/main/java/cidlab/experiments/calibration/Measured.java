@@ -12,8 +12,11 @@ import cidlab.experiments.statistics.Proportion;
  */
 record Measured(Setting setting, int sets, int hits) {
 
-  /** There are hundreds of settings: at 95 % many would seem to deviate. */
-  private static final double LEVEL = 0.9999;
+  /** For agreement with exact values: of hundreds that are right none should seem wrong. */
+  private static final double AGREEMENT = 0.9999;
+
+  /** For verdicts: rather a setting called short or liberal by chance than one that is missed. */
+  private static final double VERDICT = 0.99;
 
   /** Least coverage of an interval on which claims rest. */
   static final double LEAST = 0.94;
@@ -24,7 +27,7 @@ record Measured(Setting setting, int sets, int hits) {
 
   /** What the true rate may be. */
   Interval interval() {
-    return Proportion.clopperPearson(hits, sets, LEVEL);
+    return Proportion.clopperPearson(hits, sets, VERDICT);
   }
 
   /** The exact rate where it is known, else the observed one. */
@@ -34,7 +37,8 @@ record Measured(Setting setting, int sets, int hits) {
 
   /** Whether simulation and summation agree. */
   boolean agrees() {
-    return Double.isNaN(setting.exact()) || interval().contains(setting.exact());
+    return Double.isNaN(setting.exact())
+        || Proportion.clopperPearson(hits, sets, AGREEMENT).contains(setting.exact());
   }
 
   /** What is to be said of it. */
@@ -48,10 +52,8 @@ record Measured(Setting setting, int sets, int hits) {
     if (high >= setting.nominal() - 1e-12) {
       return Verdict.KEEPS;
     }
-    return high >= LEAST - (LEVEL_OF_CLAIMS - setting.nominal()) ? Verdict.NEARLY : Verdict.SHORT;
+    return high >= LEAST ? Verdict.NEARLY : Verdict.SHORT;
   }
-
-  private static final double LEVEL_OF_CLAIMS = Setting.LEVEL;
 
   /** In words. */
   enum Verdict {

@@ -17,7 +17,6 @@ import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
 import cidlab.experiments.study.StudyRunner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,21 +65,13 @@ final class SameStrategyStudies {
   }
 
   /**
-   * Runs studies.
+   * Runs a study; may be called from several threads at a time.
    *
-   * @param studies how many
+   * @param seed its master seed
    * @param matched whether both ids get the same seeds
-   * @return one outcome per study
+   * @return what it showed
    */
-  List<Outcome> run(int studies, boolean matched) {
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int seed = 1; seed <= studies; seed++) {
-      outcomes.add(one(seed, matched));
-    }
-    return outcomes;
-  }
-
-  private Outcome one(long seed, boolean matched) {
+  Outcome run(long seed, boolean matched) {
     Study study =
         new Study(
             List.of(STRATEGY, TWIN),

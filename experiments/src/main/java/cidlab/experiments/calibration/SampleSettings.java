@@ -20,7 +20,7 @@ import java.util.function.Function;
 /** Intervals for quantiles, shifts, means and scaling exponents of samples. */
 final class SampleSettings {
 
-  private static final int RESAMPLES = 500;
+  private static final int RESAMPLES = 400;
 
   /** Median of (X + Y)/2 for independent standard exponential X, Y: half of Gamma(2)'s median. */
   private static final double PSEUDOMEDIAN_OF_EXPONENTIAL = 0.8391734950083306;

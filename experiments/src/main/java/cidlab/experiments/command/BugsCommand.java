@@ -37,11 +37,7 @@ import picocli.CommandLine.Spec;
       "130:interrupted"
     },
     footerHeading = "%nExamples%n",
-    footer = {
-      "  cidlab bugs",
-      "  cidlab bugs --id L1",
-      "  cidlab bugs --format markdown > docs/trophies.md"
-    })
+    footer = {"  cidlab bugs", "  cidlab bugs --id L1", "  cidlab bugs --format markdown"})
 final class BugsCommand implements Callable<Integer> {
   /** How the results are written. */
   enum Format {

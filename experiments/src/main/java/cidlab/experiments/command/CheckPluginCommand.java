@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Loads one plugin and holds each of its extensions against the rules of the SPI, as the JUnit"
           + " contracts of the testkit do. Strategies are also searched for violations and live"
-          + " locks on 2 and 3 CPUs, and every extension is run beside a built-in one.",
+          + " locks on 2 and 3 CPUs, properties are decided for every strategy, and every other"
+          + " extension is run beside a built-in one.",
       "Prints one page.",
       ""
     },

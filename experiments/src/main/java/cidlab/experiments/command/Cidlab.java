@@ -18,11 +18,12 @@ import picocli.CommandLine.ScopeType;
       StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
+      RareCommand.class,
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
-      StatsCommand.class,
       BugsCommand.class,
+      StatsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class
     },

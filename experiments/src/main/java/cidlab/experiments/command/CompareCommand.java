@@ -10,6 +10,7 @@ import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
@@ -32,9 +33,11 @@ import picocli.CommandLine.Spec;
       "Compares strategies in every combination of schedulers, workloads and CPUs, with the same"
           + " seeds for all strategies.",
       "Without options it runs the built-in default study. Writes report.html, report.md, runs.csv"
-          + " (every run), summary.csv, manifest.json, latex/ (an article with its figures and"
-          + " references) and data/ (the numbers of every figure and table), and prints a summary.",
-      "Ctrl-C finishes the runs in flight and writes and reports what is there.",
+          + " (every run), summary.csv, manifest.json, results.sqlite (the store), latex/ (an article"
+          + " with its figures and references) and data/ (the numbers of every figure and table),"
+          + " and prints a summary.",
+      "Ctrl-C finishes the runs in flight and writes and reports what is there; with --resume the"
+          + " study goes on.",
       ""
     },
     exitCodeListHeading = "%nExit codes%n",
@@ -144,6 +147,12 @@ final class CompareCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
+      names = "--resume",
+      description =
+          "Go on with the study in --out, with the same options as before: run only what is missing.")
+  private boolean resume;
+
+  @Option(
       names = "--quiet",
       description = "Print the name of the directory alone, and no progress bar.")
   private boolean quiet;
@@ -208,6 +217,14 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Path directory() {
+    if (resume) {
+      if (out == null || !Files.isDirectory(out)) {
+        throw new IllegalArgumentException(
+            "expected the folder of an earlier study to go on with: name it with --out, out="
+                + out);
+      }
+      return out;
+    }
     Path directory = out == null ? OutputDirectory.fresh(LocalDateTime.now()) : out;
     return OutputDirectory.open(directory, StudyFiles.TEMPORARY, force);
   }

@@ -5,6 +5,7 @@ import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.Move;
+import cidlab.engine.explore.Way;
 import cidlab.engine.machine.Sighting;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;
@@ -65,13 +66,10 @@ final class ExploreJson {
       json.writeEndObject();
       json.writeEndObject();
       json.writeStringField("reductions", found.reductions());
-      ExploreProperties.write(json, found.properties());
+      ExploreProperties.write(json, examination);
       json.writeArrayFieldStart("trace");
       if (worst.isPresent()) {
-        Counterexample way = worst.get();
-        for (int i = 0; i < way.moves().size(); i++) {
-          operation(json, way.moves().get(i), way.seen().get(i));
-        }
+        operations(json, worst.get().way());
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -136,6 +134,19 @@ final class ExploreJson {
   /** Names are those of golden traces. */
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Writes the operations of a way.
+   *
+   * @param json the document, inside an array
+   * @param way the way
+   * @throws IOException if that fails
+   */
+  static void operations(JsonGenerator json, Way way) throws IOException {
+    for (int i = 0; i < way.moves().size(); i++) {
+      operation(json, way.moves().get(i), way.seen().get(i));
+    }
   }
 
   private static void operation(JsonGenerator json, int move, List<Sighting> seen)

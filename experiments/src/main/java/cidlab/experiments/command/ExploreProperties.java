@@ -1,10 +1,13 @@
 package cidlab.experiments.command;
 
 import cidlab.api.Arguments;
+import cidlab.api.Claim;
 import cidlab.api.Property;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.explore.PropertyResult;
 import cidlab.engine.property.NamedClaim;
+import cidlab.engine.property.Verdict;
+import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.report.table.Column;
 import cidlab.experiments.report.table.Entry;
 import cidlab.experiments.report.table.Table;
@@ -86,10 +89,7 @@ final class ExploreProperties {
             Column.number("", "matters"),
             Column.text("meaning")),
         rows,
-        List.of(
-            "operations: length of the shortest counterexample or witness. matters: operations to"
-                + " the nearest state in which the claim matters. States beyond one that breaks a"
-                + " rule of safety are not explored."));
+        List.of());
   }
 
   private static Entry length(OptionalInt length) {
@@ -100,21 +100,30 @@ final class ExploreProperties {
 
   private static String meaning(PropertyResult result) {
     return switch (result.verdict()) {
-      case BOUND -> "undecided when the search stopped";
-      case VACUOUS -> "it never matters here, so nothing is proved";
-      case HOLDS ->
-          switch (result.kind()) {
-            case ALWAYS -> "proof: so in every state in which it matters";
-            case SOMETIMES -> "seen";
-            case EVENTUALLY -> "proof: from every such state it can still be reached";
-          };
+      case BOUND -> "undecided";
+      case VACUOUS -> "never matters: no proof";
+      case HOLDS -> result.kind() == Claim.Kind.SOMETIMES ? "seen" : "proof";
       case VIOLATED ->
           switch (result.kind()) {
-            case ALWAYS -> "not so in some state";
-            case SOMETIMES -> "proof: in no reachable state";
-            case EVENTUALLY -> "from some state it cannot be reached any more";
+            case ALWAYS -> "broken in some state";
+            case SOMETIMES -> "proof: in no state";
+            case EVENTUALLY -> "some state has no way out";
           };
     };
+  }
+
+  /**
+   * Counts what is wrong, for the headline.
+   *
+   * @param results what was found out
+   * @return words that go behind the verdict; empty if nothing is wrong
+   */
+  static String headline(List<PropertyResult> results) {
+    long violated = results.stream().filter(r -> r.verdict() == Verdict.VIOLATED).count();
+    long vacuous = results.stream().filter(r -> r.verdict() == Verdict.VACUOUS).count();
+    return violated + vacuous == 0
+        ? ""
+        : "; properties: " + violated + " violated, " + vacuous + " vacuous";
   }
 
   /**
@@ -135,18 +144,23 @@ final class ExploreProperties {
    * Writes an array for programs.
    *
    * @param json the document, inside an object
-   * @param results what was found out
+   * @param examination what was found out
    * @throws IOException if that fails
    */
-  static void write(JsonGenerator json, List<PropertyResult> results) throws IOException {
+  static void write(JsonGenerator json, Examination examination) throws IOException {
     json.writeArrayFieldStart("properties");
-    for (PropertyResult result : results) {
+    for (PropertyResult result : examination.found().properties()) {
       json.writeStartObject();
       json.writeStringField("id", result.id());
       json.writeStringField("claim", lower(result.kind()));
       json.writeStringField("verdict", result.verdict().name());
       number(json, "length", result.length());
       number(json, "matters_after", result.matters());
+      json.writeArrayFieldStart("trace");
+      if (result.length().isPresent()) {
+        ExploreJson.operations(json, examination.shortest(result));
+      }
+      json.writeEndArray();
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -159,6 +159,15 @@ final class ExploreScenario {
     return scenario;
   }
 
+  /**
+   * Returns the number of CPUs.
+   *
+   * @return the default if none was given
+   */
+  int cpus() {
+    return cpus == null ? DEFAULT_CPUS : cpus;
+  }
+
   private String name() {
     if (start != null) {
       return start;

@@ -52,7 +52,7 @@ final class ExploreText {
    * @param out where to
    */
   void print(String strategy, PrintWriter out) {
-    out.println(headline());
+    out.println(headline() + ExploreProperties.headline(found.properties()));
     out.print(Paragraph.wrap(strategy + " " + scenario(examination.scenario()), WIDTH, "  "));
     out.print(Paragraph.wrap(coverage(), WIDTH, "  "));
     if (!found.lengths().isEmpty()) {
@@ -62,6 +62,9 @@ final class ExploreText {
     if (!found.properties().isEmpty()) {
       out.println();
       out.print(TextTable.write(ExploreProperties.table(found.properties()), WIDTH));
+      if (found.lengths().keySet().stream().anyMatch(Finding::endsSearch)) {
+        out.println("  Nothing beyond a violation was explored, nor asked about properties.");
+      }
     }
     out.println();
     out.print(Paragraph.wrap(statistics(), WIDTH, "  "));

@@ -66,7 +66,11 @@ final class JsonListing {
       json.writeEndArray();
       json.writeStringField("summary", extension.summary());
       json.writeStringField("source", extension.source());
-      json.writeStringField("module", extension.getClass().getModule().getName());
+      Module module = extension.getClass().getModule();
+      json.writeStringField("module", module.getName());
+      // On the class path modules have neither name nor version.
+      json.writeStringField(
+          "version", module.isNamed() ? module.getDescriptor().rawVersion().orElse(null) : null);
       json.writeArrayFieldStart("parameters");
       parameters(json, extension.parameters());
       json.writeEndArray();

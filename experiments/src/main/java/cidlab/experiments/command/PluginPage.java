@@ -3,6 +3,7 @@ package cidlab.experiments.command;
 import cidlab.api.Arguments;
 import cidlab.api.Extension;
 import cidlab.api.OwnershipProtocol;
+import cidlab.api.Property;
 import cidlab.api.TransitionStrategy;
 import cidlab.engine.asserting.Rule;
 import cidlab.engine.asserting.Rule.Level;
@@ -13,6 +14,7 @@ import cidlab.engine.plugin.PluginModule;
 import cidlab.engine.plugin.Plugins;
 import cidlab.engine.plugin.RejectedPlugin;
 import cidlab.testkit.check.ContractReport;
+import cidlab.testkit.check.PropertyCheck;
 import cidlab.testkit.check.RuleResult;
 import cidlab.testkit.check.RuleResult.Status;
 import cidlab.testkit.check.SafetySearch;
@@ -85,9 +87,9 @@ final class PluginPage {
             ? "  PL-2 holds: it has a module-info and a version"
             : "  PL-2 SHOULD: " + Rule.PL_2.sentence() + " " + Rule.PL_2.intent());
     Extensions extensions = plugin.extensions();
-    SmokeRuns smoke =
-        new SmokeRuns(
-            Catalogue.of(Extensions.builtIn(), new Plugins(List.of(plugin), List.of())), out);
+    Catalogue catalogue =
+        Catalogue.of(Extensions.builtIn(), new Plugins(List.of(plugin), List.of()));
+    SmokeRuns smoke = new SmokeRuns(catalogue, out);
     for (int i = 0; i < extensions.strategies().size(); i++) {
       int index = i;
       strategy(plugin, index);
@@ -105,7 +107,18 @@ final class PluginPage {
       contract(WorkloadCheck.check(() -> plugin.again().workloads().get(index)));
       smoke.workload(extensions.workloads().get(index).id());
     }
-    faults += smoke.failures();
+    PropertyRuns runs = new PropertyRuns(catalogue, out);
+    for (int i = 0; i < extensions.properties().size(); i++) {
+      int index = i;
+      Property property = extensions.properties().get(index);
+      heading("PROPERTY", property);
+      ContractReport report = PropertyCheck.check(() -> plugin.again().properties().get(index));
+      contract(report);
+      if (report.conforms()) {
+        runs.property(property);
+      }
+    }
+    faults += smoke.failures() + runs.failures();
   }
 
   private void heading(String kind, Extension extension) {

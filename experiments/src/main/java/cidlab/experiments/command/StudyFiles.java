@@ -79,10 +79,11 @@ final class StudyFiles {
    */
   Outcome run(Simulator simulator, int threads, BooleanSupplier stop, IntConsumer progress) {
     Study study = provenance.study();
-    ReportWriter.clear(directory);
     StudyResult result;
     try (ResultStore store =
         ResultStore.open(directory.resolve(STORE), study, provenance.identity())) {
+      // Not before: the reports of a study that must not be gone on with are kept.
+      ReportWriter.clear(directory);
       // A study that is killed leaves this one, and the rows up to then.
       ManifestFile.write(directory.resolve(MANIFEST), provenance.running());
       StudyResult.Builder known = new StudyResult.Builder(study);

@@ -29,9 +29,11 @@ class CalibrationTest {
         Calibration.settings().stream().filter(CalibrationTest::quick).toList();
     assertThat(settings).hasSizeGreaterThan(200);
     assertThat(settings).extracting(Setting::name).doesNotHaveDuplicates();
-    assertThat(new Calibration(SETS, 1).run(settings, row -> {}))
+    Calibration calibration = new Calibration(SETS, 1);
+    assertThat(settings)
         .allSatisfy(
-            row -> {
+            setting -> {
+              Measured row = calibration.run(setting);
               assertThat(row.agrees()).as(row.setting().name()).isTrue();
               assertThat(row.acceptable()).as(row.setting().name()).isTrue();
             });
@@ -94,10 +96,10 @@ class CalibrationTest {
     Setting one = Setting.coverage("a", "b", false, draws -> draws.event(0.5));
     Setting other = Setting.coverage("a", "c", false, draws -> draws.event(0.5));
     int hits = new Calibration(500, 1).run(one).hits();
-    assertThat(new Calibration(500, 1).run(List.of(other, one), row -> {}).get(1).hits())
-        .isEqualTo(hits);
+    Calibration calibration = new Calibration(500, 1);
+    assertThat(calibration.run(other).hits()).isNotEqualTo(hits);
+    assertThat(calibration.run(one).hits()).isEqualTo(hits);
     assertThat(new Calibration(500, 2).run(one).hits()).isNotEqualTo(hits);
-    assertThat(new Calibration(500, 1).run(other).hits()).isNotEqualTo(hits);
   }
 
   /** Means, within five standard errors: a wrong generator would spoil all that rests on it. */
@@ -149,7 +151,7 @@ class CalibrationTest {
 
   @Test
   void sizesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new CalibrationRun(0, 1, 1))
+    assertThatThrownBy(() -> new CalibrationRun(0, 1, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sets=0");
   }

@@ -8,6 +8,7 @@ import cidlab.experiments.calibration.SameStrategyStudies.Outcome;
 import cidlab.experiments.study.Simulator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SameStrategyStudiesTest {
@@ -30,7 +31,8 @@ class SameStrategyStudiesTest {
 
   @Test
   void matchedSeedsShowNothingAtAll() {
-    for (Outcome outcome : new SameStrategyStudies(NOISE).run(3, true)) {
+    for (int seed = 1; seed <= 3; seed++) {
+      Outcome outcome = new SameStrategyStudies(NOISE).run(seed, true);
       assertThat(outcome.tests()).isPositive();
       assertThat(outcome.rejected()).isZero();
       assertThat(outcome.shown()).isZero();
@@ -41,7 +43,9 @@ class SameStrategyStudiesTest {
 
   @Test
   void unmatchedSeedsRejectAboutAsOftenAsPromised() {
-    List<Outcome> outcomes = new SameStrategyStudies(NOISE).run(100, false);
+    SameStrategyStudies studies = new SameStrategyStudies(NOISE);
+    List<Outcome> outcomes =
+        IntStream.rangeClosed(1, 100).mapToObj(seed -> studies.run(seed, false)).toList();
     double tests = outcomes.stream().mapToInt(Outcome::tests).sum();
     double rejected = outcomes.stream().mapToInt(Outcome::rejected).sum();
     assertThat(rejected / tests).isBetween(0.02, 0.06);

@@ -77,6 +77,16 @@ class CheckPluginCommandTest {
   }
 
   @Test
+  void aPlainJarShouldBeAModule() throws IOException {
+    CommandRun run = check(samples.automatic());
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains("  PL-1 holds: it was loaded")
+        .contains("  PL-2 SHOULD: The jar has a module-info and a version. The module name then")
+        .endsWith("RESULT: fit for use; copy it into the plugins folder\n");
+  }
+
+  @Test
   void aRejectedPluginSaysWhy() throws IOException {
     CommandRun run = check(samples.junk());
     assertThat(run.exit()).isEqualTo(1);

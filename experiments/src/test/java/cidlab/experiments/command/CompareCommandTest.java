@@ -139,6 +139,21 @@ class CompareCommandTest {
         .isEqualTo(2);
   }
 
+  @Test
+  void goesOnWithAStudyButNotWithAnother() throws IOException {
+    CommandRun nothing = compare("out", "--resume");
+    assertThat(nothing.exit()).isEqualTo(2);
+    assertThat(nothing.err()).hasLineCount(1).contains("an earlier study to go on with");
+    compare("whole");
+    Path out = Files.createDirectory(folder.resolve("out"));
+    assertThat(compare("out", "--resume").exit()).isZero();
+    assertThat(out.resolve("runs.csv"))
+        .hasSameBinaryContentAs(folder.resolve("whole").resolve("runs.csv"));
+    CommandRun other = compare("out", "--resume", "--seed", "2");
+    assertThat(other.exit()).isEqualTo(2);
+    assertThat(other.err()).hasLineCount(1).contains("study.seed: 1 -> 2");
+  }
+
   private CommandRun compare(String directory, String... more) {
     List<String> arguments = new ArrayList<>(SMALL);
     arguments.addAll(List.of("--out", folder.resolve(directory).toString()));

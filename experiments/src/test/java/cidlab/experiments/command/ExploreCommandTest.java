@@ -75,6 +75,7 @@ class ExploreCommandTest {
             "config",
             "strategy",
             "reductions",
+            "properties",
             "trace");
     assertThat(json.get("verdict").asText()).isEqualTo("LIVELOCK");
     assertThat(json.get("complete").asBoolean()).isTrue();

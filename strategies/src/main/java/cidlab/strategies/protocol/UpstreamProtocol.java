@@ -36,10 +36,12 @@ import java.util.Set;
 class UpstreamProtocol implements OwnershipProtocol {
   private final int headroom;
   private final int cap;
+  private final boolean descending;
 
   UpstreamProtocol(Arguments arguments) {
     headroom = (int) arguments.integer(Parameters.HEADROOM);
     cap = (int) arguments.integer(Parameters.CAP);
+    descending = arguments.integer(Parameters.DESCENDING) != 0;
   }
 
   // ---- Context switch (R1, R2) -----------------------------------------------------------------
@@ -342,7 +344,10 @@ class UpstreamProtocol implements OwnershipProtocol {
       return nextTask(w);
     }
     int cpu = w.cursor() + 1; // R6.3
-    return cpu < w.cpus() ? cpu : WalkContext.NOBODY;
+    if (descending) {
+      cpu = w.cursor() == WalkContext.NOBODY ? w.cpus() - 1 : w.cursor() - 1;
+    }
+    return cpu >= 0 && cpu < w.cpus() ? cpu : WalkContext.NOBODY;
   }
 
   /** R6.1: the user list from its head, without the caller. */

@@ -2,6 +2,7 @@ package cidlab.testkit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cidlab.api.Property;
 import cidlab.api.SchedulerModel;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.Workload;
@@ -27,6 +28,10 @@ class EveryExtensionTest {
     return Catalogue.load().workloads().stream().map(Workload::id);
   }
 
+  static Stream<String> properties() {
+    return Catalogue.load().properties().stream().map(Property::id);
+  }
+
   @ParameterizedTest
   @MethodSource("strategies")
   void strategiesKeepTheRules(String id) {
@@ -49,6 +54,14 @@ class EveryExtensionTest {
     ContractReport report = WorkloadCheck.check(() -> Catalogue.load().workload(id));
     assertThat(report.with(Status.BROKEN)).isEmpty();
     assertThat(skipped(report)).isSubsetOf(Rule.EX_3, Rule.EX_4, Rule.WL_5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("properties")
+  void propertiesKeepTheRules(String id) {
+    ContractReport report = PropertyCheck.check(() -> Catalogue.load().property(id));
+    assertThat(report.with(Status.BROKEN)).isEmpty();
+    assertThat(skipped(report)).isSubsetOf(Rule.EX_3, Rule.EX_4);
   }
 
   private static List<Rule> skipped(ContractReport report) {

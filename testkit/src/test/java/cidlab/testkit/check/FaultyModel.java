@@ -28,7 +28,7 @@ public class FaultyModel implements SchedulerModel {
   }
 
   @Override
-  public final Scheduler bind(Arguments arguments, int cpus, int maxThreads) {
+  public Scheduler bind(Arguments arguments, int cpus, int maxThreads) {
     SchedulerModel sound = Catalogue.load().scheduler("fair");
     return scheduler(
         sound.bind(Arguments.defaults(sound.parameters()), cpus, maxThreads), cpus, maxThreads);
