@@ -191,3 +191,13 @@ row("D1", "special", "qt", "qt(.975,9)", "value", qt(.975, 9), "qt")
 x <- 8:13; w <- exp(dhyper(0:14, 2000, 2000, 14, log = TRUE) + (0:14) * log(6)); w <- w / sum(w)
 row("D2", "special", "noncentral-hypergeometric", "x=12;n1=2000;n2=2000;events=14;ratio=6", "at.least", sum(w[13:15]), "dhyper tilted")
 row("D2", "special", "noncentral-hypergeometric", "x=12;n1=2000;n2=2000;events=14;ratio=6", "mean", sum(w * 0:14), "dhyper tilted")
+row("D1", "special", "F upper tail", "P(F>200|3,30)", "value", pf(200, 3, 30, lower.tail = FALSE), "pf", "rel 1e-9")
+row("D1", "special", "chi-square upper tail", "P(chi2>90|1)", "value", pchisq(90, 1, lower.tail = FALSE), "pchisq", "rel 1e-9")
+row("D1", "special", "normal upper tail", "P(Z>9)", "value", pnorm(9, lower.tail = FALSE), "pnorm", "rel 1e-9")
+
+# Information criteria of regressions
+g <- glm(am ~ wt, binomial, mtcars); row("L2", "logistic regression", "mtcars am~wt", "datasets::mtcars", "AIC", AIC(g), "glm", "1e-7")
+g <- glm(breaks ~ wool + tension, poisson, warpbreaks); row("L2", "Poisson regression", "warpbreaks", "breaks~wool+tension", "AIC", AIC(g), "glm", "1e-7")
+g <- MASS::glm.nb(Days ~ Eth + Sex, MASS::quine); row("L2", "negative binomial", "MASS quine Days~Eth+Sex", "MASS::quine", "AIC", AIC(g), "glm.nb", "1e-5")
+row("L2", "negative binomial", "MASS quine Days~Eth+Sex", "MASS::quine", "theta", g$theta, "glm.nb", "1e-5")
+row("L2", "negative binomial", "MASS quine Days~Eth+Sex", "MASS::quine", "SE.theta", g$SE.theta, "glm.nb", "1e-5")

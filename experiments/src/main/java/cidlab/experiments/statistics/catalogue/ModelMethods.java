@@ -67,7 +67,10 @@ final class ModelMethods {
                   Counts data = new Counts(in);
                   CountRegression.NegativeBinomialFit result =
                       CountRegression.negativeBinomial(data.design, data.counts, data.exposures);
-                  return quantities(result.fit())
+                  RegressionFit fit = result.fit();
+                  return quantities(fit)
+                      // The shape is one more parameter.
+                      .with("AIC", 2 * (fit.names().size() + 1 - fit.logLikelihood()))
                       .with("theta", result.theta())
                       .with("se.theta", result.thetaStandardError())
                       .values();
@@ -143,6 +146,7 @@ final class ModelMethods {
     return quantities
         .with("deviance", fit.deviance())
         .with("logLik", fit.logLikelihood())
+        .with("AIC", 2 * (fit.names().size() - fit.logLikelihood()))
         .with("converged", fit.converged() ? 1 : 0)
         .with("at.boundary", fit.atBoundary() ? 1 : 0);
   }

@@ -131,6 +131,7 @@ final class RateMethods {
     return new Quantities()
         .with("probability", Splitting.probability(levels))
         .with("rel.var", Splitting.fixedEffortRelativeVariance(in.count("n"), levels))
+        .with("rel.error", Math.sqrt(Splitting.fixedEffortRelativeVariance(in.count("n"), levels)))
         .values();
   }
 

@@ -1,5 +1,6 @@
 package cidlab.experiments.statistics.oracle;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,10 @@ final class Distributions {
   private static final Pattern CALL =
       Pattern.compile("(qnorm|qbeta|ptukey|qtukey|pnorm|pchisq|pf|pt|qt|P)\\((.*)\\)");
 
+  /** A tail as a formula: P(F>200|3,30), P(Z>9), P(chi2>90|1). */
+  private static final Pattern TAIL =
+      Pattern.compile("P\\((F|Z|N|T|t|chi2|chisq|X2)\\s*>=?([^|]*)(?:\\|(.*))?\\)");
+
   private Distributions() {}
 
   static boolean names(String text) {
@@ -20,6 +25,10 @@ final class Distributions {
   }
 
   static Call call(String text) {
+    Matcher tail = TAIL.matcher(text.strip());
+    if (tail.matches()) {
+      return tail(tail.group(1), tail.group(2), tail.group(3) == null ? "" : tail.group(3));
+    }
     Matcher matcher = CALL.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException("no such distribution, input=" + text);
@@ -40,6 +49,19 @@ final class Distributions {
           call("f-probability", n, "q", "df1", "df2").with("upper", Boolean.toString(upper));
       default -> call("binomial-upper-tail", n, "x", "n", "p");
     };
+  }
+
+  private static Call tail(String variable, String bound, String parameters) {
+    List<String> n = new ArrayList<>(Inputs.numbers(bound));
+    n.addAll(Inputs.numbers(parameters));
+    Call call =
+        switch (variable) {
+          case "F" -> call("f-probability", n, "q", "df1", "df2");
+          case "Z", "N" -> call("normal-probability", n, "q");
+          case "T", "t" -> call("t-probability", n, "q", "df");
+          default -> call("chi-square-probability", n, "q", "df");
+        };
+    return call.with("upper", "true");
   }
 
   private static Call call(String method, List<String> numbers, String... keys) {
