@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class WalshSums {
 
   /** So few sums, per value of the sample, are written out sooner than counted again. */
-  private static final int FEW = 4;
+  private static final int FEW = 1;
 
   private final double[] sorted;
   private final long count;
@@ -73,7 +73,9 @@ final class WalshSums {
     for (int step = 0; above - below > 1 && countHigh - countLow > few; step++) {
       // Interpolation, with a bisection now and then in case that it creeps.
       double share =
-          step % 3 == 2 ? 0.5 : (double) (rank - countLow) / (double) (countHigh - countLow);
+          step % 4 == 3
+              ? 0.5
+              : (place(rank) - place(countLow)) / (place(countHigh) - place(countLow));
       int guess = below + (int) Math.round((above - below) * share);
       int middle = Math.max(below + 1, Math.min(above - 1, guess));
       long notAbove = notAbove(2 * sorted[middle]);
@@ -116,6 +118,15 @@ final class WalshSums {
             ? smallest(other)
             : Arrays.stream(rest, index + 1, rest.length).min().orElseThrow();
     return (smaller + next) / 2;
+  }
+
+  /**
+   * About which part of the values, doubled, have so many sums not above them: exact for a sample
+   * that is even, and a good guess for others.
+   */
+  private double place(long sums) {
+    double share = (double) sums / count;
+    return share < 0.5 ? Math.sqrt(share / 2) : 1 - Math.sqrt((1 - share) / 2);
   }
 
   /** Pairs i <= j with a sum not above the bound. */
