@@ -7,7 +7,7 @@ import cidlab.api.ProgramContext;
 import cidlab.api.RandomStream;
 import cidlab.api.Scheduler;
 import cidlab.api.SchedulerView;
-import cidlab.engine.explore.TrapSearch;
+import cidlab.engine.certify.TrapSearch;
 import cidlab.engine.machine.Enabled;
 import cidlab.engine.machine.Job;
 import cidlab.engine.machine.Machine;
