@@ -1,7 +1,7 @@
 package cidlab.cli;
 
 import cidlab.api.ChildVisibility;
-import cidlab.engine.explore.Budget;
+import cidlab.engine.explore.space.Budget;
 import cidlab.engine.machine.MachineState;
 import cidlab.experiments.exploration.Scenario;
 import cidlab.experiments.exploration.Starts;

@@ -1,12 +1,12 @@
 package cidlab.cli;
 
-import cidlab.engine.explore.Budget;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Finding;
-import cidlab.engine.explore.Move;
 import cidlab.engine.explore.PropertyResult;
 import cidlab.engine.explore.Way;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Sighting;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;

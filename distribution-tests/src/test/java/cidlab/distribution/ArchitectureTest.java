@@ -12,11 +12,16 @@ import cidlab.engine.planted.DependsOnStrategies;
 import cidlab.engine.planted.HasMutableStatic;
 import cidlab.engine.planted.left.Left;
 import cidlab.engine.planted.right.Right;
+import cidlab.engine.sim.planted.RingOne;
+import cidlab.engine.sim.planted.RingTwo;
 import cidlab.strategies.planted.NamesGuice;
 import cidlab.strategies.planted.Prints;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -34,6 +39,14 @@ class ArchitectureTest {
             slices().matching("cidlab.(**)").should().beFreeOfCycles().as("no circle of packages"),
             Left.class,
             Right.class),
+        rule(
+            slices()
+                .assignedFrom(new ClassesOfTheSimulator())
+                .should()
+                .beFreeOfCycles()
+                .as("no ring of classes in the simulator"),
+            RingOne.class,
+            RingTwo.class),
         rule(
             classes()
                 .that()
@@ -90,6 +103,26 @@ class ArchitectureTest {
     assertThatThrownBy(() -> rule.check(classes))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(planted.get(0).getSimpleName());
+  }
+
+  /** One slice for each class of the simulator, with the classes nested in it. */
+  private static final class ClassesOfTheSimulator implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      if (!javaClass.getPackageName().startsWith("cidlab.engine.sim")) {
+        return SliceIdentifier.ignore();
+      }
+      JavaClass outer = javaClass;
+      while (outer.getEnclosingClass().isPresent()) {
+        outer = outer.getEnclosingClass().get();
+      }
+      return SliceIdentifier.of(outer.getSimpleName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes of the simulator";
+    }
   }
 
   private static JavaClasses ours() {
