@@ -4,28 +4,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The threads of a trace, and which of them belong together. */
 final class ThreadTable {
-  private static final int NAME_BITS = 32;
-
   private final LongTable threads = new LongTable();
   private int[] groups = new int[64];
   private long[] switchIns = new long[64];
 
-  /** Pairs of a name and a thread that had it when it was switched. */
-  private final LongTable named = new LongTable();
+  /** The last name that a switch gave the thread. */
+  private int[] names = new int[64];
 
-  private long[] namedSwitchIns = new long[64];
   private boolean groupsKnown;
   private boolean leaverSeen;
 
   ThreadTable() {
     Arrays.fill(groups, SchedEvent.UNKNOWN);
+    Arrays.fill(names, SchedEvent.UNKNOWN);
   }
 
   /** Notes a thread that ran or was switched; the idle task is none. */
@@ -39,6 +35,8 @@ final class ThreadTable {
       groups = Arrays.copyOf(groups, 2 * old);
       Arrays.fill(groups, old, groups.length, SchedEvent.UNKNOWN);
       switchIns = Arrays.copyOf(switchIns, 2 * old);
+      names = Arrays.copyOf(names, 2 * old);
+      Arrays.fill(names, old, names.length, SchedEvent.UNKNOWN);
     }
     return thread;
   }
@@ -60,25 +58,19 @@ final class ThreadTable {
 
   /** Notes the two threads of a switch. */
   void switched(SchedEvent e) {
-    thread(e.prevTid);
     named(e.prevTid, e.prevName);
-    int next = thread(e.nextTid);
+    int next = named(e.nextTid, e.nextName);
     if (next >= 0) {
       switchIns[next]++;
-      int name = named(e.nextTid, e.nextName);
-      namedSwitchIns[name]++;
     }
   }
 
   private int named(int tid, int name) {
-    if (tid <= 0) {
-      return SchedEvent.UNKNOWN;
+    int thread = thread(tid);
+    if (thread >= 0) {
+      names[thread] = name;
     }
-    int number = named.number((long) name << NAME_BITS | tid);
-    if (number >= namedSwitchIns.length) {
-      namedSwitchIns = Arrays.copyOf(namedSwitchIns, 2 * number);
-    }
-    return number;
+    return thread;
   }
 
   /** Returns the number of threads; those that were printed without an id count as one. */
@@ -91,19 +83,15 @@ final class ThreadTable {
   }
 
   /** Returns the groups, those with most switches to them first. */
-  List<ThreadGroup> groups(NameTable names) {
+  List<ThreadGroup> groups(NameTable texts) {
     Map<String, ThreadGroup> byKey = new HashMap<>();
-    if (groupsKnown) {
-      for (int i = 0; i < threads.size(); i++) {
-        String key = groups[i] < 0 ? ThreadGroup.UNKNOWN : Integer.toString(groups[i]);
-        byKey.merge(key, new ThreadGroup(key, 1, switchIns[i]), ThreadGroup::plus);
+    for (int i = 0; i < threads.size(); i++) {
+      int number = groupsKnown ? groups[i] : names[i];
+      String key = ThreadGroup.UNKNOWN;
+      if (number >= 0) {
+        key = groupsKnown ? Integer.toString(number) : texts.text(number);
       }
-    } else {
-      for (int i = 0; i < named.size(); i++) {
-        String key = names.text((int) (named.key(i) >>> NAME_BITS));
-        byKey.merge(key, new ThreadGroup(key, 1, namedSwitchIns[i]), ThreadGroup::plus);
-      }
-      unnamed(byKey);
+      byKey.merge(key, new ThreadGroup(key, 1, switchIns[i]), ThreadGroup::plus);
     }
     List<ThreadGroup> sorted = new ArrayList<>(byKey.values());
     sorted.sort(
@@ -113,19 +101,6 @@ final class ThreadTable {
             .reversed()
             .thenComparing(ThreadGroup::name));
     return sorted;
-  }
-
-  /** Threads that were never switched have no name but that in the head, which may be another's. */
-  private void unnamed(Map<String, ThreadGroup> byKey) {
-    Set<Long> seen = new HashSet<>();
-    for (int i = 0; i < named.size(); i++) {
-      seen.add(named.key(i) & (1L << NAME_BITS) - 1);
-    }
-    int rest = threads.size() - seen.size();
-    if (rest > 0) {
-      byKey.merge(
-          ThreadGroup.UNKNOWN, new ThreadGroup(ThreadGroup.UNKNOWN, rest, 0), ThreadGroup::plus);
-    }
   }
 
   /** Returns how many processes the trace tells apart. */
