@@ -48,6 +48,9 @@ final class FieldGrammar {
   /** Masks the sleeping states, TASK_REPORT, of a state that is printed as a number. */
   private static final long SLEEPING = 0x7f;
 
+  /** Twice the kernel's 15 bytes and more, should a tool escape some. Own choice. */
+  private static final int LONGEST_NAME = 64;
+
   private final NameTable names = new NameTable();
   private final NameTable states = new NameTable();
   private Line line;
@@ -122,6 +125,9 @@ final class FieldGrammar {
       }
       if (!line.matches(PREV_STATE, end)) {
         continue;
+      }
+      if (at - name > LONGEST_NAME) {
+        return false;
       }
       e.prevTid = tid;
       e.prevName = names.number(line, name, at);

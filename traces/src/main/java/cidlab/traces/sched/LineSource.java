@@ -54,7 +54,7 @@ final class LineSource implements Closeable {
         return new GZIPInputStream(raw, 1 << 16);
       } catch (ZipException | EOFException e) {
         throw new BadTraceException(
-            file, 1, "expected data that gzip can unpack, found none: " + e.getMessage());
+            file, 1, "expected data that gzip can unpack, the packed data are cut or broken");
       }
     }
     if (file.endsWith(".gz")) {
@@ -95,7 +95,7 @@ final class LineSource implements Closeable {
       }
       if (filled - start > LONGEST) {
         overlong++;
-        skipRest();
+        skipRest(start + LONGEST);
         return deliver(line, start, start + LONGEST);
       }
       int moved = refill(start);
@@ -145,24 +145,20 @@ final class LineSource implements Closeable {
   }
 
   /** Passes over the rest of a line that is too long; its beginning stays where it is. */
-  private void skipRest() throws IOException {
-    byte[] scratch = new byte[LONGEST];
-    int end = newline(filled - 1);
-    while (end < 0) {
-      int kept = filled;
-      int count = read(kept, Math.min(scratch.length, buffer.length - kept));
+  private void skipRest(int kept) throws IOException {
+    while (true) {
+      int count = read(kept, buffer.length - kept);
       if (count <= 0) {
         ended = true;
         finalNewline = false;
-        at = filled;
+        at = filled = kept;
         return;
       }
-      for (int i = kept; i < kept + count; i++) {
-        if (buffer[i] == '\n') {
-          filled = kept + count;
-          at = i + 1;
-          return;
-        }
+      filled = kept + count;
+      int end = newline(kept);
+      if (end >= 0) {
+        at = end + 1;
+        return;
       }
     }
   }

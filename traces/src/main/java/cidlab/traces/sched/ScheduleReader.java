@@ -110,7 +110,7 @@ public final class ScheduleReader implements Closeable {
     joined.copy(line);
     List<Line> passed = new ArrayList<>();
     for (int i = 0; i < MOST_JOINED && source.next(line); i++) {
-      if (heads.read(line, event)) {
+      if (heads.read(line, event) || standsAlone()) {
         held = true;
         break;
       }
@@ -127,6 +127,11 @@ public final class ScheduleReader implements Closeable {
     otherLines += passed.size();
     passed.forEach(notes::look);
     return false;
+  }
+
+  /** Tells whether a line that is no event cannot be the rest of one. */
+  private boolean standsAlone() {
+    return notes.isNote(line) || line.find(SWITCH_NAME, line.from) >= 0;
   }
 
   /**

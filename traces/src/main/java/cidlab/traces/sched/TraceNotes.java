@@ -33,6 +33,14 @@ public final class TraceNotes {
 
   TraceNotes() {}
 
+  /** Tells whether a line is a comment, or a note about lost events. */
+  boolean isNote(Line line) {
+    return line.startsWith(COMMENT)
+        || line.find(LOST, line.from) >= 0
+        || line.findLast(DROPPED) >= 0
+        || line.findLast(STARTED) >= 0;
+  }
+
   /** Looks at a line that is no event. */
   void look(Line line) {
     if (line.to - line.from < 4) {
