@@ -2,7 +2,16 @@ package cidlab.engine.explore;
 
 import cidlab.api.Alike;
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.explore.Reductions.Assumption;
+import cidlab.engine.certify.OpenTraps;
+import cidlab.engine.certify.TrapAnalysis;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.StateTooLargeException;
+import cidlab.engine.explore.state.AssumptionFailed;
+import cidlab.engine.explore.state.CrowdedException;
+import cidlab.engine.explore.state.Reductions;
+import cidlab.engine.explore.state.Reductions.Assumption;
+import cidlab.engine.explore.state.StateStore;
+import cidlab.engine.explore.step.Successors;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Sighting;
 import cidlab.engine.machine.Wait;

@@ -1,8 +1,10 @@
 package cidlab.engine.explore;
 
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Result;
 import cidlab.engine.machine.Sighting;
 import java.util.List;

@@ -1,6 +1,10 @@
 package cidlab.engine.explore;
 
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.StartState;
+import cidlab.engine.explore.state.Reductions;
 import cidlab.engine.property.NamedClaim;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import cidlab.api.Claim;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.StateView;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.Budget;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.property.MachineView;
 import cidlab.engine.property.NamedClaim;

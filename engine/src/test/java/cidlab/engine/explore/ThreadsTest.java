@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

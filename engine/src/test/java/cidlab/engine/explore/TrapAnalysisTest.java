@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.certify.OpenTraps;
+import cidlab.engine.certify.TrapAnalysis;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.state.Reductions;
+import cidlab.engine.explore.state.StateStore;
+import cidlab.engine.explore.step.Successors;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;

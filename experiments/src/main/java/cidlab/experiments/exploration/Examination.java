@@ -42,9 +42,9 @@ public record Examination(
    * @param options how
    * @param seconds time limit; 0 for none
    * @return what came of it
-   * @throws cidlab.engine.explore.StateTooLargeException if the machine is too large
-   * @throws cidlab.engine.explore.HookFaultException if a hook throws, or is not a function of what
-   *     it reads
+   * @throws cidlab.engine.explore.space.StateTooLargeException if the machine is too large
+   * @throws cidlab.engine.explore.space.HookFaultException if a hook throws, or is not a function
+   *     of what it reads
    */
   public static Examination of(
       Scenario scenario, OwnershipProtocol protocol, ExplorerOptions options, long seconds) {
@@ -60,9 +60,9 @@ public record Examination(
    * @param seconds time limit; 0 for none
    * @param claims what properties say
    * @return what came of it
-   * @throws cidlab.engine.explore.StateTooLargeException if the machine is too large
-   * @throws cidlab.engine.explore.HookFaultException if a hook throws, or is not a function of what
-   *     it reads
+   * @throws cidlab.engine.explore.space.StateTooLargeException if the machine is too large
+   * @throws cidlab.engine.explore.space.HookFaultException if a hook throws, or is not a function
+   *     of what it reads
    * @throws cidlab.engine.property.PropertyFaultException if a predicate throws, or has a memory
    */
   public static Examination of(
