@@ -35,6 +35,7 @@ import java.util.Set;
  * first posting of the rewrite (15 October 2025) to commit de3ab9bd3133 (June 2026).
  */
 class TwoModeProtocol implements OwnershipProtocol {
+  private final Rules rules;
   private final Transition transition;
   private final ScheduleOut scheduleOut;
   private final TaskWalk taskWalk;
@@ -48,6 +49,7 @@ class TwoModeProtocol implements OwnershipProtocol {
   private final boolean descending;
 
   TwoModeProtocol(Rules rules, Arguments arguments) {
+    this.rules = rules;
     transition = rules.transition();
     scheduleOut = rules.scheduleOut();
     taskWalk = rules.taskWalk();
@@ -59,6 +61,10 @@ class TwoModeProtocol implements OwnershipProtocol {
     headroom = (int) arguments.integer(Parameters.HEADROOM);
     cap = (int) arguments.integer(Parameters.CAP);
     descending = arguments.integer(Parameters.DESCENDING) != 0;
+  }
+
+  final Rules rules() {
+    return rules;
   }
 
   // ---- Context switch (R1, R2) -----------------------------------------------------------------
