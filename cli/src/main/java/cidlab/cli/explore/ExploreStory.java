@@ -26,8 +26,8 @@ final class ExploreStory {
    * @return false if steps are single accesses, or reads may see old values
    */
   static boolean tells(Way way) {
-    return way.space().granularity() == Granularity.SECTION
-        && way.space().memory() == MemoryModel.SC;
+    return way.model().granularity() == Granularity.SECTION
+        && way.model().memory() == MemoryModel.SC;
   }
 
   /**

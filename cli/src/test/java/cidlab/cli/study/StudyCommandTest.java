@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.cli.CommandRun;
 import cidlab.engine.catalogue.Catalogue;
+import cidlab.experiments.design.StudyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
