@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
+      TraceCommand.class,
       BugsCommand.class,
       StatsCommand.class,
       NewPluginCommand.class,
