@@ -23,6 +23,8 @@ module cidlab.cli {
       info.picocli;
   opens cidlab.cli.explore to
       info.picocli;
+  opens cidlab.cli.golden to
+      info.picocli;
   opens cidlab.cli.list to
       info.picocli;
   opens cidlab.cli.options to

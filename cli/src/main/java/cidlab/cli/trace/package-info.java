@@ -1,2 +1,2 @@
-/** {@code cidlab conform} and {@code cidlab replay}. */
+/** {@code cidlab trace}. */
 package cidlab.cli.trace;

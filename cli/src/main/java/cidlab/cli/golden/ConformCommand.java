@@ -1,4 +1,4 @@
-package cidlab.cli.trace;
+package cidlab.cli.golden;
 
 import cidlab.api.UnknownNameException;
 import cidlab.cli.console.ErrorLine;

@@ -1,5 +1,6 @@
-package cidlab.cli;
+package cidlab.cli.trace;
 
+import cidlab.cli.console.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExample%n",
     footer = {"  cidlab trace info trace.txt"})
-final class TraceCommand implements Runnable {
+public final class TraceCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override

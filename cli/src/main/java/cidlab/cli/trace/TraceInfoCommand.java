@@ -1,5 +1,10 @@
-package cidlab.cli;
+package cidlab.cli.trace;
 
+import cidlab.cli.console.ErrorLine;
+import cidlab.cli.console.ExitCode;
+import cidlab.cli.console.Format;
+import cidlab.cli.console.Json;
+import cidlab.cli.console.Version;
 import cidlab.traces.sched.BadTraceException;
 import cidlab.traces.sched.EventKind;
 import cidlab.traces.sched.TraceInfo;
@@ -72,10 +77,10 @@ final class TraceInfoCommand implements Callable<Integer> {
         exit = Math.max(exit, complaint(info));
       } catch (BadTraceException e) {
         ErrorLine.print(spec.commandLine(), e.getMessage());
-        exit = Cidlab.USAGE;
+        exit = ExitCode.USAGE;
       } catch (UncheckedIOException e) {
         ErrorLine.print(spec.commandLine(), ErrorLine.describe(e.getCause()));
-        exit = Cidlab.USAGE;
+        exit = ExitCode.USAGE;
       }
     }
     if (format == Format.JSON && !infos.isEmpty()) {
@@ -106,7 +111,7 @@ final class TraceInfoCommand implements Callable<Integer> {
             + ": expected events of the scheduler (sched_switch) up to the last line, "
             + found
             + "; record with sched:sched_switch");
-    return Cidlab.USAGE;
+    return ExitCode.USAGE;
   }
 
   private void json(List<TraceInfo> infos) throws IOException {

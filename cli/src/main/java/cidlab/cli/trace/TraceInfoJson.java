@@ -1,4 +1,4 @@
-package cidlab.cli;
+package cidlab.cli.trace;
 
 import cidlab.traces.sched.EventKind;
 import cidlab.traces.sched.ThreadGroup;

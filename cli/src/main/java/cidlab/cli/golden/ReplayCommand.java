@@ -1,4 +1,4 @@
-package cidlab.cli.trace;
+package cidlab.cli.golden;
 
 import cidlab.cli.console.ErrorLine;
 import cidlab.cli.console.ExitCode;

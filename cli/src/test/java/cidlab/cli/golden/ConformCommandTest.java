@@ -1,4 +1,4 @@
-package cidlab.cli.trace;
+package cidlab.cli.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
