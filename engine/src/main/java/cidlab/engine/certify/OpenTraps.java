@@ -1,6 +1,6 @@
 package cidlab.engine.certify;
 
-import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.Model;
 import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.explore.state.Reductions;
 import cidlab.engine.explore.state.StateStore;
@@ -25,13 +25,12 @@ public final class OpenTraps {
   private final Map<Long, Long> roots = new HashMap<>();
   private boolean decided;
 
-  public OpenTraps(SearchSpace space, OwnershipProtocol protocol, BooleanSupplier stop) {
+  public OpenTraps(Model model, BooleanSupplier stop) {
+    SearchSpace space = model.space();
     int slots = space.slots() + 1;
-    SearchSpace wider =
-        SearchSpace.of(space.start(), WayOutSearch.EXTRA, slots)
-            .on(space.granularity(), space.memory());
+    Model wider = model.in(SearchSpace.of(space.start(), WayOutSearch.EXTRA, slots));
     StateStore store = new StateStore(space.start().cpus(), slots, false);
-    successors = new Successors(wider, store, protocol, Reductions.NONE);
+    successors = new Successors(wider, store, Reductions.NONE);
     analysis = new TrapAnalysis(successors, true, stop);
   }
 

@@ -4,6 +4,7 @@ import cidlab.api.Alike;
 import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.Model;
 import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.explore.state.AssumptionFailed;
 import cidlab.engine.explore.state.Reductions;
@@ -110,9 +111,9 @@ public final class TrapSearch {
   }
 
   private WayOutSearch.Outcome closed(Reductions reductions) {
+    SearchSpace space = SearchSpace.of(s, Budget.NONE, s.capacity());
     StateStore store = new StateStore(s.cpus(), s.capacity(), false);
-    Successors successors =
-        new Successors(SearchSpace.of(s, Budget.NONE, s.capacity()), store, protocol, reductions);
+    Successors successors = new Successors(Model.plain(space, protocol), store, reductions);
     TrapAnalysis analysis = new TrapAnalysis(successors, false, () -> false);
     long root = successors.rootOf(s, 0);
     analysis.add(root);

@@ -4,6 +4,7 @@ import cidlab.api.Alike;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.Model;
 import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.explore.state.CanonicalForm;
 import cidlab.engine.explore.state.Reductions;
@@ -79,7 +80,7 @@ final class WayOutSearch implements Successors.Sink {
     numbers = store.new Numbers();
     seen = new RootSet();
     Successors successors =
-        new Successors(SearchSpace.of(from, EXTRA, slots), store, protocol, alike);
+        new Successors(Model.plain(SearchSpace.of(from, EXTRA, slots), protocol), store, alike);
     remember(successors.rootOf(from, EXTRA.packed()), false);
     while (!open.isEmpty() && !found) {
       successors.load(open.pollFirst());

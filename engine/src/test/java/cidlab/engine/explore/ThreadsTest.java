@@ -65,7 +65,7 @@ class ThreadsTest {
     Exploration exploration = explorer.explore();
     List<Counterexample> stories = new ArrayList<>();
     for (Finding finding : exploration.lengths().keySet()) {
-      Counterexample story = explorer.shortest(finding);
+      Counterexample story = exploration.shortest(finding);
       stories.add(
           new Counterexample(
               finding, new Way(null, story.moves(), List.of()), story.lastAvoidable()));

@@ -1,9 +1,7 @@
 package cidlab.engine.explore.space;
 
 import cidlab.engine.machine.Enabled;
-import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.MachineState;
-import cidlab.engine.machine.MemoryModel;
 import cidlab.engine.machine.TaskStatus;
 
 /**
@@ -14,31 +12,9 @@ import cidlab.engine.machine.TaskStatus;
  * @param sharesForks whether each fork of the budget may also be a vfork
  * @param threadsMax most threads alive at any time
  * @param forkers bit t: task t may fork; -1 for all
- * @param granularity what one step is
- * @param memory what a read may see
  */
 public record SearchSpace(
-    MachineState start,
-    Budget budget,
-    boolean sharesForks,
-    int threadsMax,
-    long forkers,
-    Granularity granularity,
-    MemoryModel memory) {
-  /**
-   * Describes a search at section granularity, in which every read sees the newest value.
-   *
-   * @param start the first state, between operations
-   * @param budget how many operations of each kind may happen
-   * @param sharesForks whether each fork of the budget may also be a vfork
-   * @param threadsMax most threads alive at any time
-   * @param forkers bit t: task t may fork; -1 for all
-   */
-  public SearchSpace(
-      MachineState start, Budget budget, boolean sharesForks, int threadsMax, long forkers) {
-    this(start, budget, sharesForks, threadsMax, forkers, Granularity.SECTION, MemoryModel.SC);
-  }
-
+    MachineState start, Budget budget, boolean sharesForks, int threadsMax, long forkers) {
   /**
    * Describes the usual search: all tasks may fork, vforks have a budget of their own.
    *
@@ -49,16 +25,6 @@ public record SearchSpace(
    */
   public static SearchSpace of(MachineState start, Budget budget, int threadsMax) {
     return new SearchSpace(start, budget, false, threadsMax, -1L);
-  }
-
-  /** Describes the same search on another kind of machine. */
-  public SearchSpace on(Granularity steps, MemoryModel reads) {
-    return new SearchSpace(start, budget, sharesForks, threadsMax, forkers, steps, reads);
-  }
-
-  /** Tells whether a step is a section and a read sees the newest value. */
-  public boolean isPlain() {
-    return granularity == Granularity.SECTION && memory == MemoryModel.SC;
   }
 
   /**

@@ -1,7 +1,6 @@
 package cidlab.engine.explore.step;
 
-import cidlab.api.OwnershipProtocol;
-import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.Model;
 import cidlab.engine.explore.state.AssumptionFailed;
 import cidlab.engine.explore.state.CanonicalForm;
 import cidlab.engine.explore.state.PartHash;
@@ -30,9 +29,8 @@ public final class LikenessCheck implements Successors.Sink {
   private long seen;
   private long sum;
 
-  public LikenessCheck(
-      SearchSpace space, StateStore store, OwnershipProtocol protocol, Reductions reductions) {
-    successors = new Successors(space, store, protocol, Reductions.NONE);
+  public LikenessCheck(Model model, StateStore store, Reductions reductions) {
+    successors = new Successors(model, store, Reductions.NONE);
     form = new CanonicalForm(store, reductions);
     numbers = store.new Numbers();
   }

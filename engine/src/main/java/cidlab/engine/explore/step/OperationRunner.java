@@ -1,9 +1,8 @@
 package cidlab.engine.explore.step;
 
 import cidlab.api.Cid;
-import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.space.HookFaultException;
-import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.Model;
 import cidlab.engine.explore.state.StateStore;
 import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Machine;
@@ -33,10 +32,10 @@ final class OperationRunner {
   private final StateStore.Numbers second;
   private int performed;
 
-  OperationRunner(SearchSpace space, StateStore store, OwnershipProtocol protocol) {
+  OperationRunner(Model model, StateStore store) {
     state = new MachineState(store.cpus, store.tasks);
-    machine = new Machine(state, protocol, space.granularity(), space.memory());
-    codec = store.new Codec(state, new StateParts(state, protocol.childVisibility()));
+    machine = model.machine(state);
+    codec = store.new Codec(state, new StateParts(state, model.protocol().childVisibility()));
     first = store.new Numbers();
     second = store.new Numbers();
   }

@@ -4,6 +4,7 @@ import cidlab.api.ChildVisibility;
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.Model;
 import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.explore.state.AssumptionFailed;
 import cidlab.engine.explore.state.CanonicalForm;
@@ -57,6 +58,7 @@ public final class Successors {
   private static final Anomaly[] ANOMALIES = Anomaly.values();
 
   private final SearchSpace space;
+  private final boolean plain;
   private final StateStore store;
   private final Reductions reductions;
   private final OwnershipProtocol protocol;
@@ -72,18 +74,18 @@ public final class Successors {
   private boolean decoded;
   private long root;
 
-  public Successors(
-      SearchSpace space, StateStore store, OwnershipProtocol protocol, Reductions reductions) {
-    this.space = space;
+  public Successors(Model model, StateStore store, Reductions reductions) {
+    space = model.space();
+    plain = model.isPlain();
     this.store = store;
     this.reductions = reductions;
-    this.protocol = protocol;
+    protocol = model.protocol();
     facts = new StateFacts(store);
     numbers = store.new Numbers();
     next = store.new Numbers();
     state = new MachineState(store.cpus, store.tasks);
     codec = store.new Codec(state, new StateParts(state, protocol.childVisibility()));
-    runner = new OperationRunner(space, store, protocol);
+    runner = new OperationRunner(model, store);
     form = reductions.changeStates() ? new CanonicalForm(store, reductions) : null;
   }
 
@@ -97,6 +99,11 @@ public final class Successors {
   }
 
   // ---- The state -------------------------------------------------------------------------------
+
+  /** Returns the root of the first state. */
+  public long firstRoot() {
+    return rootOf(space.start(), space.budget().packed());
+  }
 
   /** Returns the root of a state with a budget. */
   public long rootOf(MachineState from, int withBudget) {
@@ -181,7 +188,7 @@ public final class Successors {
 
   /** Enumerates switches, searches and steps. */
   public void withoutStarts(Sink sink) {
-    if (!space.isPlain()) {
+    if (!plain) {
       byAccess(state(), sink);
       return;
     }
