@@ -402,56 +402,32 @@ public enum Rule {
     this.check = check;
   }
 
-  /**
-   * Returns the number by which documents, tests and messages name the rule.
-   *
-   * @return for example {@code TS-2}
-   */
+  /** Returns the number by which documents, tests and messages name the rule: {@code TS-2}. */
   public String id() {
     return name().replace('_', '-');
   }
 
-  /**
-   * Returns what the rule is about.
-   *
-   * @return a kind
-   */
+  /** Returns what the rule is about. */
   public Kind kind() {
     return kind;
   }
 
-  /**
-   * Returns how binding it is.
-   *
-   * @return MUST or SHOULD
-   */
+  /** Returns how binding it is. */
   public Level level() {
     return level;
   }
 
-  /**
-   * Returns the rule itself.
-   *
-   * @return a sentence of Markdown
-   */
+  /** Returns the rule itself, a sentence of Markdown. */
   public String sentence() {
     return sentence;
   }
 
-  /**
-   * Says what it is good for.
-   *
-   * @return a sentence
-   */
+  /** Returns what it is good for, a sentence. */
   public String intent() {
     return intent;
   }
 
-  /**
-   * Says how it is checked, and when the check is skipped.
-   *
-   * @return a part of a sentence
-   */
+  /** Returns how it is checked, and when the check is skipped. */
   public String check() {
     return check;
   }

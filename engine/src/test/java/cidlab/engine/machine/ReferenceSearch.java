@@ -164,7 +164,7 @@ final class ReferenceSearch {
     }
     parents[id] = from;
     depths[id] = depths[from] + 1;
-    for (int length : s.logLength) {
+    for (int length : s.hooks.logLength) {
       longestLog = Math.max(longestLog, length);
     }
     onState.accept(s);
