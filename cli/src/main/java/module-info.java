@@ -3,6 +3,7 @@ module cidlab.cli {
   requires cidlab.report;
   // For check-plugin; JUnit, which it can do without, is not among our libraries.
   requires cidlab.testkit;
+  requires cidlab.traces;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires info.picocli;

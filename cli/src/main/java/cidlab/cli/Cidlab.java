@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
+      TraceCommand.class,
       BugsCommand.class,
       StatsCommand.class,
       NewPluginCommand.class,
