@@ -140,7 +140,7 @@ public enum Rule {
       Kind.STRATEGY,
       Level.MUST,
       "A walk that is left alone ends after at most 4 (P + tasks) + 16 targets.",
-      "A walk without an end is a live lock that no other CPU has a part in.",
+      "A walk without an end is a livelock that no other CPU has a part in.",
       "every walk of the histories, alone on a copy; skipped if there was no walk"),
   /** Constants. */
   TS_13(
@@ -170,7 +170,7 @@ public enum Rule {
       Kind.SCHEDULER,
       Level.MUST,
       "Every queued task is picked in the end once nothing else happens.",
-      "A lost task looks like a live lock.",
+      "A lost task looks like a livelock.",
       "the same: at the end every task stops, until the queues are empty"),
   /** Work conservation. */
   SM_4(
@@ -249,7 +249,7 @@ public enum Rule {
       Kind.WORKLOAD,
       Level.MUST,
       "The last thread does not exit, and never do all threads block.",
-      "A run that has ended by itself measures nothing, and looks like a live lock.",
+      "A run that has ended by itself measures nothing, and looks like a livelock.",
       "the same"),
   /** Context. */
   WL_7(

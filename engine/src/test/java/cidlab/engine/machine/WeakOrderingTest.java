@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Bug L2: with two mode words and weak ordering ids leave transit unseen, and the pool runs dry.
  *
- * <p>The walk back to the tasks ends in a live lock if two users and the walker are left: the first
+ * <p>The walk back to the tasks ends in a livelock if two users and the walker are left: the first
  * user takes a CPU's id, sees no transit and keeps it; the second is switched in on the same CPU
  * and finds none. The rules go back with two users left from six CPUs on (threshold 3). On three
  * CPUs they do if the threshold may be as high as the number of CPUs.
