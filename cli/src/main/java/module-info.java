@@ -15,4 +15,30 @@ module cidlab.cli {
   // picocli sets the fields of the commands by reflection.
   opens cidlab.cli to
       info.picocli;
+  opens cidlab.cli.bugs to
+      info.picocli;
+  opens cidlab.cli.compare to
+      info.picocli;
+  opens cidlab.cli.console to
+      info.picocli;
+  opens cidlab.cli.explore to
+      info.picocli;
+  opens cidlab.cli.golden to
+      info.picocli;
+  opens cidlab.cli.list to
+      info.picocli;
+  opens cidlab.cli.options to
+      info.picocli;
+  opens cidlab.cli.plugin to
+      info.picocli;
+  opens cidlab.cli.rare to
+      info.picocli;
+  opens cidlab.cli.simulate to
+      info.picocli;
+  opens cidlab.cli.stats to
+      info.picocli;
+  opens cidlab.cli.study to
+      info.picocli;
+  opens cidlab.cli.trace to
+      info.picocli;
 }
