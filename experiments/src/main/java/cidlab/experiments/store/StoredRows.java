@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -46,8 +47,15 @@ final class StoredRows {
   private final Map<Cell, Integer> ids = new HashMap<>();
   private final Map<Cell, Seeds> seeds = new HashMap<>();
   private final Checksum checksum = new Checksum();
+  private final Consumer<StoreException> damage;
 
-  StoredRows(Connection connection, Study study, Tables tables) {
+  /**
+   * Prepares to read.
+   *
+   * @param damage told of each row that is not what was written; such rows are passed over
+   */
+  StoredRows(Connection connection, Study study, Tables tables, Consumer<StoreException> damage) {
+    this.damage = damage;
     this.connection = connection;
     this.study = study;
     for (Cell cell : study.cells()) {
@@ -126,7 +134,8 @@ final class StoredRows {
     long seed = row.getLong(4);
     String detail = row.getString(6);
     if (seed != seeds.get(cell).seed(replication) || detail == null) {
-      throw damaged("another seed than that of the study", strategy, cell, replication);
+      damage.accept(damaged("another seed than that of the study", strategy, cell, replication));
+      return;
     }
     long expected;
     Runnable add;
@@ -144,7 +153,8 @@ final class StoredRows {
       add = () -> rows.add(run);
     }
     if (row.getLong(7) != expected) {
-      throw damaged("wrong checksum", strategy, cell, replication);
+      damage.accept(damaged("wrong checksum", strategy, cell, replication));
+      return;
     }
     add.run();
   }
