@@ -55,7 +55,7 @@ public record StoreContent(
       throw new StoreException("expected a store that does not exist yet, file=" + target);
     }
     try (ResultStore store = ResultStore.open(target, content.study, content.identity)) {
-      read(damaged, store);
+      read(damaged, new Once(store));
       store.flush();
     }
     return content;
@@ -85,7 +85,8 @@ public record StoreContent(
       Study study = tables.study();
       Count count = new Count(target);
       try {
-        new StoredRows(connection, study, tables, e -> damages.add(e.getMessage())).readInto(count);
+        new StoredRows(connection, study, tables, e -> damages.add(e.getMessage()))
+            .readWhatCanBe(count);
       } catch (SQLException e) {
         damages.add("some rows cannot be read, error=" + e.getMessage());
       }
@@ -94,6 +95,23 @@ public record StoreContent(
       throw StoreException.of(e, file);
     } catch (StoreException e) {
       throw e.at(file);
+    }
+  }
+
+  /** Passes rows on that are not there yet: a damaged table may show one twice. */
+  private record Once(ResultStore store) implements Rows {
+    @Override
+    public void add(String strategy, Cell cell, int replication, RunResult result) {
+      if (store.checksum(strategy, cell, replication) == null) {
+        store.add(strategy, cell, replication, result);
+      }
+    }
+
+    @Override
+    public void add(FailedRun run) {
+      if (store.checksum(run.strategy(), run.cell(), run.replication()) == null) {
+        store.add(run);
+      }
     }
   }
 

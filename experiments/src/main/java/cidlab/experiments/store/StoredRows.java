@@ -31,6 +31,10 @@ import java.util.stream.Collectors;
 final class StoredRows {
   private static final Metric[] METRICS = Metric.values();
   private static final int FIRST_METRIC = 8;
+
+  /** About as many rows as share a page of the file, or are lost with it; own choice. */
+  private static final int SALVAGED_AT_ONCE = 16;
+
   private static final String SELECT =
       Arrays.stream(METRICS)
           .map(Metric::key)
@@ -79,6 +83,30 @@ final class StoredRows {
     try (PreparedStatement sql = connection.prepareStatement(SELECT + " WHERE replication < ?")) {
       sql.setInt(1, study.replications());
       readAll(sql, rows);
+    }
+  }
+
+  /** Reads what can be read, in no particular order, where the table itself may be damaged. */
+  void readWhatCanBe(Rows rows) throws SQLException {
+    long last;
+    try (Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery("SELECT coalesce(max(rowid), 0) FROM run")) {
+      last = row.getLong(1);
+    }
+    try (PreparedStatement some =
+        connection.prepareStatement(SELECT + " WHERE rowid >= ? AND rowid < ?")) {
+      for (long from = 1; from <= last; from += SALVAGED_AT_ONCE) {
+        some.setLong(1, from);
+        some.setLong(2, from + SALVAGED_AT_ONCE);
+        try {
+          readAll(some, rows);
+        } catch (SQLException e) {
+          damage.accept(
+              StoreException.damaged(
+                  "rows %d to %d cannot all be read, error=%s"
+                      .formatted(from, from + SALVAGED_AT_ONCE - 1, e.getMessage())));
+        }
+      }
     }
   }
 

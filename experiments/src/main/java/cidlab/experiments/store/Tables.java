@@ -147,15 +147,22 @@ final class Tables {
     if (describedTreatments.isEmpty() || describedCells.isEmpty()) {
       throw StoreException.damaged("expected a treatment and a cell");
     }
+    return new Study(
+        describedTreatments,
+        describedCells,
+        replications(),
+        Long.parseLong(identity().facts().get("seed")),
+        List.of(Metric.values()),
+        new Settings(1, 1, Map.of(), Map.of(), Map.of(), CostModel.of(Map.of())));
+  }
+
+  private int replications() {
     try (Statement sql = connection.createStatement();
         ResultSet last = sql.executeQuery("SELECT coalesce(max(replication), 0) FROM run")) {
-      return new Study(
-          describedTreatments,
-          describedCells,
-          last.getInt(1) + 1,
-          Long.parseLong(identity().facts().get("seed")),
-          List.of(Metric.values()),
-          new Settings(1, 1, Map.of(), Map.of(), Map.of(), CostModel.of(Map.of())));
+      return Math.min(Math.max(0, last.getInt(1)), Study.MAX_REPLICATIONS - 1) + 1;
+    } catch (SQLException e) {
+      damage.accept(StoreException.damaged("error=" + e.getMessage()));
+      return Study.MAX_REPLICATIONS;
     }
   }
 
