@@ -334,6 +334,11 @@ public final class Simulation {
     }
 
     @Override
+    public RandomStream random(int task) {
+      return run.threads.placing(task);
+    }
+
+    @Override
     public void wakeAll() {
       operations.wakeAll();
     }
@@ -353,7 +358,7 @@ public final class Simulation {
 
     @Override
     public RandomStream random(int thread) {
-      return run.threads.random[thread];
+      return run.threads.demand(thread);
     }
 
     @Override

@@ -56,7 +56,6 @@ final class FairScheduler implements Scheduler {
   private final long[] resting;
 
   private SchedulerView view;
-  private RandomStream random;
 
   FairScheduler(int cpus, int maxThreads, long slice, long granularity, long balancePeriod) {
     this.cpus = cpus;
@@ -80,7 +79,6 @@ final class FairScheduler implements Scheduler {
   @Override
   public void start(SchedulerView view, RandomStream random) {
     this.view = view;
-    this.random = random;
     queues.clear();
     idle.start(view);
     Arrays.fill(lag, 0);
@@ -102,7 +100,7 @@ final class FairScheduler implements Scheduler {
       if (cpu == IdleCpus.NONE) {
         // The better of two: M. Mitzenmacher, "The power of two choices in randomized load
         // balancing", IEEE Transactions on Parallel and Distributed Systems 12(10), 2001.
-        int other = random.below(cpus);
+        int other = view.random(task).below(cpus);
         return members[other] < members[last] && view.allowed(task, other) ? other : last;
       }
     }
