@@ -16,7 +16,7 @@ if errorlevel 1 goto oldjava
 set "newer="
 "%java%" --sun-misc-unsafe-memory-access=allow -version >nul 2>&1
 if not errorlevel 1 set "newer=--sun-misc-unsafe-memory-access=allow --enable-native-access=org.jline.nativ,org.jline.terminal,org.xerial.sqlitejdbc"
-"%java%" -Dguice_bytecode_gen_option=DISABLED -Xshare:auto %newer% "-Dcidlab.home=%home%" %CIDLAB_OPTS% -p "%home%\lib" -m cidlab.experiments/cidlab.experiments.Main %*
+"%java%" -Dguice_bytecode_gen_option=DISABLED -Xshare:auto %newer% "-Dcidlab.home=%home%" %CIDLAB_OPTS% -p "%home%\lib" -m cidlab.cli/cidlab.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :nojava

@@ -22,6 +22,7 @@ module cidlab.engine {
   exports cidlab.engine.asserting;
   exports cidlab.engine.catalogue;
   exports cidlab.engine.explore;
+  exports cidlab.engine.explore.space;
   exports cidlab.engine.machine;
   exports cidlab.engine.plugin;
   exports cidlab.engine.property;

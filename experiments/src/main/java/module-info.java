@@ -1,31 +1,35 @@
 /**
- * For people at a terminal: the {@code cidlab} command, the design of experiments, statistics and
- * reports.
+ * For programs that run studies: design, execution, the result store, analysis, exploration, and
+ * rare events.
  */
 module cidlab.experiments {
-  requires cidlab.engine;
-  // For check-plugin; JUnit, which it can do without, is not among our libraries.
-  requires cidlab.testkit;
+  // Transitive: extensions, states and results of the engine are in the signatures of every
+  // package.
+  requires transitive cidlab.engine;
+  // Transitive: intervals are in the signatures of the analysis.
+  requires transitive cidlab.statistics;
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
+  // Transitive: the definition of a study is a JSON node.
+  requires transitive com.fasterxml.jackson.databind;
   requires com.networknt.schema;
-  // An automatic module named after its file, hence the lint exception in the pom.
-  requires commons.math3;
-  requires info.picocli;
-  // Knows the keywords of Java, which no name of a new plugin may be.
-  requires java.compiler;
   requires java.sql;
-  requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
-  requires org.apache.commons.statistics.descriptive;
   requires org.apache.commons.statistics.distribution;
-  requires org.apache.commons.statistics.inference;
   requires org.snakeyaml.engine;
   requires org.xerial.sqlitejdbc;
 
-  // picocli sets the fields of the commands by reflection.
-  opens cidlab.experiments.command to
-      info.picocli;
+  exports cidlab.experiments.analysis;
+  exports cidlab.experiments.design;
+  exports cidlab.experiments.exploration;
+  exports cidlab.experiments.rare;
+  exports cidlab.experiments.store;
+  exports cidlab.experiments.study;
+  // What the project says of itself: of use to its own command alone.
+  exports cidlab.experiments.bugs to
+      cidlab.cli;
+  exports cidlab.experiments.calibration to
+      cidlab.cli;
+
   // Jackson makes the records of the catalogue of bugs, and reads those of a manifest.
   opens cidlab.experiments.bugs to
       com.fasterxml.jackson.databind;

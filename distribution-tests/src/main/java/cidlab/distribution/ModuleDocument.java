@@ -37,7 +37,7 @@ public final class ModuleDocument {
   private ModuleDocument(Path root) {
     this.root = root;
     this.modules =
-        ModuleFinder.of(root.resolve("experiments/target/modules")).findAll().stream()
+        ModuleFinder.of(root.resolve("cli/target/modules")).findAll().stream()
             .map(ModuleReference::descriptor)
             .filter(module -> module.name().startsWith("cidlab."))
             .sorted(Comparator.comparing(ModuleDescriptor::name))
@@ -90,7 +90,9 @@ public final class ModuleDocument {
         |---|---|
         | write a strategy, a scheduler model, a workload or a property | `cidlab.api` to compile, `cidlab.testkit` to test |
         | run protocols from a program of mine | `cidlab.engine`, and `cidlab.strategies` on the module path |
-        | work at a terminal | `cidlab.experiments`, which brings all others |
+        | run studies from a program of mine | `cidlab.experiments`; `cidlab.report` for tables and pages |
+        | compute a statistic | `cidlab.statistics` alone |
+        | work at a terminal | `cidlab.cli`, which brings all others |
 
         What a module exports it exports to everybody, unless the table says to whom; a comment in its
         `module-info.java` says why where that is not plain.

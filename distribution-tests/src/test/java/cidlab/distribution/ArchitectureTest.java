@@ -12,11 +12,16 @@ import cidlab.engine.planted.DependsOnStrategies;
 import cidlab.engine.planted.HasMutableStatic;
 import cidlab.engine.planted.left.Left;
 import cidlab.engine.planted.right.Right;
+import cidlab.engine.sim.planted.RingOne;
+import cidlab.engine.sim.planted.RingTwo;
 import cidlab.strategies.planted.NamesGuice;
 import cidlab.strategies.planted.Prints;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -26,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of the architecture hold in our jars, and each rule fails on classes that break it. */
 class ArchitectureTest {
-  private static final String[] KNOW_GUICE = {"cidlab.engine..", "cidlab.experiments.."};
+  private static final String KNOWS_GUICE = "cidlab.engine..";
 
   static Stream<Arguments> rules() {
     return Stream.of(
@@ -34,6 +39,14 @@ class ArchitectureTest {
             slices().matching("cidlab.(**)").should().beFreeOfCycles().as("no circle of packages"),
             Left.class,
             Right.class),
+        rule(
+            slices()
+                .assignedFrom(new ClassesOfTheSimulator())
+                .should()
+                .beFreeOfCycles()
+                .as("no ring of classes in the simulator"),
+            RingOne.class,
+            RingTwo.class),
         rule(
             classes()
                 .that()
@@ -46,18 +59,16 @@ class ArchitectureTest {
         rule(
             noClasses()
                 .that()
-                .resideOutsideOfPackages(KNOW_GUICE)
+                .resideOutsideOfPackage(KNOWS_GUICE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.inject..")
-                .as("only engine and experiments know Guice"),
+                .as("only the engine knows Guice"),
             NamesGuice.class),
         rule(
             noClasses()
                 .that()
-                .resideOutsideOfPackage("cidlab.experiments.command..")
-                .and()
-                .doNotHaveFullyQualifiedName("cidlab.experiments.Main")
+                .resideOutsideOfPackage("cidlab.cli..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .as("only the command line prints"),
             Prints.class),
@@ -92,6 +103,26 @@ class ArchitectureTest {
     assertThatThrownBy(() -> rule.check(classes))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(planted.get(0).getSimpleName());
+  }
+
+  /** One slice for each class of the simulator, with the classes nested in it. */
+  private static final class ClassesOfTheSimulator implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      if (!javaClass.getPackageName().startsWith("cidlab.engine.sim")) {
+        return SliceIdentifier.ignore();
+      }
+      JavaClass outer = javaClass;
+      while (outer.getEnclosingClass().isPresent()) {
+        outer = outer.getEnclosingClass().get();
+      }
+      return SliceIdentifier.of(outer.getSimpleName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes of the simulator";
+    }
   }
 
   private static JavaClasses ours() {

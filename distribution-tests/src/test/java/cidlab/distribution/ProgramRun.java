@@ -28,7 +28,7 @@ record ProgramRun(int exit, String out, String err) {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add("-Dguice_bytecode_gen_option=DISABLED");
-    command.addAll(List.of("-m", "cidlab.experiments/cidlab.experiments.Main"));
+    command.addAll(List.of("-m", "cidlab.cli/cidlab.cli.Main"));
     command.addAll(List.of(arguments));
     return ofJava(environment, command.toArray(String[]::new));
   }

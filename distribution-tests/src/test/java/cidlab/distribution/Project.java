@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class Project {
   /** The folders of our modules, which are also the last part of the modules' names. */
   static final List<String> FOLDERS =
-      List.of("api", "engine", "testkit", "strategies", "experiments");
+      List.of(
+          "api", "engine", "testkit", "strategies", "statistics", "experiments", "report", "cli");
 
   private Project() {}
 
@@ -32,7 +33,7 @@ final class Project {
    * Returns the folder which the launcher takes for the module path: our jars and all libraries.
    */
   static Path modulePath() {
-    Path folder = root().resolve("experiments/target/modules");
+    Path folder = root().resolve("cli/target/modules");
     if (!Files.isDirectory(folder)) {
       throw new IllegalStateException(
           "No packaged modules: this module's tests need the others' jars, so run"

@@ -2,5 +2,5 @@ package cidlab.strategies.planted;
 
 import com.google.inject.Injector;
 
-/** Breaks the rule that only engine and experiments know Guice. */
+/** Breaks the rule that only the engine knows Guice. */
 public record NamesGuice(Injector injector) {}

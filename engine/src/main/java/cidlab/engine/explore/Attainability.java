@@ -1,5 +1,8 @@
 package cidlab.engine.explore;
 
+import cidlab.engine.explore.state.LongList;
+import cidlab.engine.explore.state.RootSet;
+import cidlab.engine.explore.step.Successors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

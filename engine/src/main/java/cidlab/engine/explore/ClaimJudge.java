@@ -1,6 +1,7 @@
 package cidlab.engine.explore;
 
 import cidlab.api.Claim;
+import cidlab.engine.explore.step.Successors;
 import cidlab.engine.property.NamedClaim;
 import cidlab.engine.property.Verdict;
 import java.util.ArrayList;

@@ -2,7 +2,9 @@ package cidlab.engine.explore;
 
 import cidlab.api.Claim;
 import cidlab.api.StateView;
-import cidlab.engine.explore.Reductions.Assumption;
+import cidlab.engine.explore.state.AssumptionFailed;
+import cidlab.engine.explore.state.Reductions.Assumption;
+import cidlab.engine.explore.step.Successors;
 import cidlab.engine.property.MachineView;
 import cidlab.engine.property.NamedClaim;
 import cidlab.engine.property.PropertyFaultException;

@@ -1,5 +1,6 @@
 package cidlab.engine.explore;
 
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Sighting;
 import java.util.List;
 

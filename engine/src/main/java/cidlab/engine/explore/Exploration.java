@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param nanos time of the search and the analysis
  * @param bytes bytes of all tables at the end
  * @param reductions which reductions held to the end, in words
+ * @param witnesses finds shortest paths to what was found; keeps the tables of the search
  */
 public record Exploration(
     Optional<Bound> bound,
@@ -32,7 +33,8 @@ public record Exploration(
     List<PropertyResult> properties,
     long nanos,
     long bytes,
-    String reductions) {
+    String reductions,
+    Witnesses witnesses) {
   /** What can stop an exploration. */
   public enum Bound {
     /** The number of states. */
@@ -49,6 +51,28 @@ public record Exploration(
     lengths =
         Collections.unmodifiableMap(
             lengths.isEmpty() ? new EnumMap<>(Finding.class) : new EnumMap<>(lengths));
+  }
+
+  /**
+   * Returns a shortest path to a finding.
+   *
+   * @param finding one that was found
+   * @return the path, the first in the order in which operations are enumerated
+   * @throws IllegalArgumentException if it was not found
+   */
+  public Counterexample shortest(Finding finding) {
+    return witnesses.shortest(finding);
+  }
+
+  /**
+   * Returns a shortest counterexample or witness of a property.
+   *
+   * @param property its id
+   * @return the way, the first in the order in which operations are enumerated
+   * @throws IllegalArgumentException if there is no way for it
+   */
+  public Way shortest(String property) {
+    return witnesses.shortest(property);
   }
 
   /**

@@ -1,5 +1,8 @@
 package cidlab.engine.explore;
 
+import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.Model;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.MemoryModel;
 import java.util.function.BooleanSupplier;
@@ -56,6 +59,11 @@ public record ExplorerOptions(
       long maxBytes,
       BooleanSupplier stop) {
     this(symmetry, reduction, jobs, maxStates, maxBytes, Granularity.SECTION, MemoryModel.SC, stop);
+  }
+
+  /** Returns what is explored with these options. */
+  Model model(SearchSpace space, OwnershipProtocol protocol) {
+    return new Model(space, protocol, granularity, memory);
   }
 
   /**

@@ -1,5 +1,7 @@
 package cidlab.engine.explore;
 
+import cidlab.engine.explore.state.RootIndex;
+import cidlab.engine.explore.step.Successors;
 import java.util.Arrays;
 
 /**

@@ -2,8 +2,23 @@ package cidlab.engine.explore;
 
 import cidlab.api.Alike;
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.explore.Reductions.Assumption;
+import cidlab.engine.certify.OpenTraps;
+import cidlab.engine.certify.TrapAnalysis;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.HookFaultException;
+import cidlab.engine.explore.space.Model;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.StateTooLargeException;
+import cidlab.engine.explore.state.AssumptionFailed;
+import cidlab.engine.explore.state.CrowdedException;
+import cidlab.engine.explore.state.Reductions;
+import cidlab.engine.explore.state.Reductions.Assumption;
+import cidlab.engine.explore.state.RootIndex;
+import cidlab.engine.explore.state.StateStore;
+import cidlab.engine.explore.step.LikenessCheck;
+import cidlab.engine.explore.step.Successors;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -41,8 +56,7 @@ public final class ReachableGraph {
     void edge(int move, int target);
   }
 
-  private final SearchSpace space;
-  private final OwnershipProtocol protocol;
+  private final Model model;
   private final long maxStates;
   private final BooleanSupplier stop;
   private Reductions reductions;
@@ -53,7 +67,7 @@ public final class ReachableGraph {
   /**
    * Prepares a graph.
    *
-   * @param space what can be reached; at section granularity, where reads see the newest value
+   * @param space what can be reached; steps are sections, and reads see the newest value
    * @param protocol the rules
    * @param symmetry whether states that differ in names only are one
    * @param maxStates states after which it gives up
@@ -65,15 +79,7 @@ public final class ReachableGraph {
       boolean symmetry,
       long maxStates,
       BooleanSupplier stop) {
-    if (!space.isPlain()) {
-      throw new IllegalArgumentException(
-          "expected sections that see the newest values, granularity="
-              + space.granularity()
-              + " memory="
-              + space.memory());
-    }
-    this.space = space;
-    this.protocol = protocol;
+    model = Model.plain(space, protocol);
     this.maxStates = maxStates;
     this.stop = stop;
     Set<Alike> alike = protocol.alike();
@@ -111,13 +117,14 @@ public final class ReachableGraph {
 
   private boolean attempt(Visitor visitor) {
     index = new RootIndex();
-    StateStore store = new StateStore(space.start().cpus(), space.slots(), sideBySide);
-    Successors successors = new Successors(space, store, protocol, reductions);
-    LikenessCheck likeness = new LikenessCheck(space, store, protocol, reductions);
+    StateStore store =
+        new StateStore(model.space().start().cpus(), model.space().slots(), sideBySide);
+    Successors successors = new Successors(model, store, reductions);
+    LikenessCheck likeness = new LikenessCheck(model, store, reductions);
     StateFindings findings = new StateFindings(store.cpus);
     BitSet dry = new BitSet();
     Successors.Sink edges = (move, root, effects) -> edge(visitor, move, root, effects);
-    index.number(successors.rootOf(space.start(), space.budget().packed()));
+    index.number(successors.firstRoot());
     for (int number = 0; number < index.size(); number++) {
       if (index.size() > maxStates || (number & 1023) == 0 && stop.getAsBoolean()) {
         return false;
@@ -143,13 +150,13 @@ public final class ReachableGraph {
 
   /** Finds out which dry states are live locks, as {@link Explorer} does. */
   private boolean decide(StateStore store, BitSet dry) {
-    Successors successors = new Successors(space, store, protocol, reductions);
+    Successors successors = new Successors(model, store, reductions);
     TrapAnalysis traps = new TrapAnalysis(successors, false, stop);
     dry.stream().forEach(number -> traps.add(index.root(number)));
     if (!traps.run(Long.MAX_VALUE)) {
       return false;
     }
-    OpenTraps open = new OpenTraps(space, protocol, stop);
+    OpenTraps open = new OpenTraps(model, stop);
     BitSet opened = new BitSet();
     for (int n = dry.nextSetBit(0); n >= 0; n = dry.nextSetBit(n + 1)) {
       long root = index.root(n);

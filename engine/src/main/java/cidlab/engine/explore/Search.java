@@ -2,9 +2,18 @@ package cidlab.engine.explore;
 
 import cidlab.api.Claim;
 import cidlab.api.Operation;
-import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration.Bound;
-import cidlab.engine.explore.Reductions.Assumption;
+import cidlab.engine.explore.space.Model;
+import cidlab.engine.explore.state.AssumptionFailed;
+import cidlab.engine.explore.state.LongList;
+import cidlab.engine.explore.state.Reductions;
+import cidlab.engine.explore.state.Reductions.Assumption;
+import cidlab.engine.explore.state.RootSet;
+import cidlab.engine.explore.state.StateStore;
+import cidlab.engine.explore.step.Arrival;
+import cidlab.engine.explore.step.LikenessCheck;
+import cidlab.engine.explore.step.Successors;
+import cidlab.engine.machine.Move;
 import cidlab.engine.property.NamedClaim;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +40,7 @@ final class Search {
   private static final int BATCH = 64;
   private static final Finding[] KINDS = Finding.values();
 
-  private final SearchSpace space;
-  private final OwnershipProtocol protocol;
+  private final Model model;
   private final StateStore store;
   private final Limits limits;
   private final Reductions reductions;
@@ -51,14 +59,12 @@ final class Search {
   record Limits(long states, long bytes, int jobs, java.util.function.BooleanSupplier stop) {}
 
   Search(
-      SearchSpace space,
-      OwnershipProtocol protocol,
+      Model model,
       StateStore store,
       Reductions reductions,
       List<NamedClaim> claims,
       Limits limits) {
-    this.space = space;
-    this.protocol = protocol;
+    this.model = model;
     this.store = store;
     this.limits = limits;
     this.reductions = reductions;
@@ -72,7 +78,7 @@ final class Search {
 
   /** Searches until nothing new is found, or a limit is reached. */
   void run() {
-    long first = workers.get(0).successors.rootOf(space.start(), space.budget().packed());
+    long first = workers.get(0).successors.firstRoot();
     seen.add(first);
     Level start = new Level();
     start.add(first, Arrival.NONE);
@@ -285,9 +291,9 @@ final class Search {
 
   /** What one thread needs. */
   private final class Worker implements Successors.Sink {
-    final Successors successors = new Successors(space, store, protocol, reductions);
+    final Successors successors = new Successors(model, store, reductions);
     final LikenessCheck likeness =
-        reductions.changeStates() ? new LikenessCheck(space, store, protocol, reductions) : null;
+        reductions.changeStates() ? new LikenessCheck(model, store, reductions) : null;
     final ClaimWatch watch = new ClaimWatch(claims, successors, reductions.rename());
     final StateFindings findings = new StateFindings(store.cpus);
     final Map<Finding, Integer> kinds = new EnumMap<>(Finding.class);

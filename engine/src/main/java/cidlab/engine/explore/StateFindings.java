@@ -1,5 +1,8 @@
 package cidlab.engine.explore;
 
+import cidlab.engine.explore.step.Spins;
+import cidlab.engine.explore.step.StateFacts;
+import cidlab.engine.explore.step.Successors;
 import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateCheck;

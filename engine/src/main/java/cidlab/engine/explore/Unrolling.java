@@ -1,6 +1,9 @@
 package cidlab.engine.explore;
 
 import cidlab.api.Operation;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.step.Successors;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Sighting;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,10 @@
 package cidlab.engine.explore;
 
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.Model;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Result;
 import cidlab.engine.machine.Sighting;
 import java.util.List;
@@ -10,11 +12,11 @@ import java.util.List;
 /**
  * A sequence of operations that a machine can really perform.
  *
- * @param space what was searched; its first state is not to be changed
+ * @param model what was explored; its first state is not to be changed
  * @param moves the operations, see {@link Move}
  * @param seen for each operation what it saw where its reads could have seen an older value
  */
-public record Way(SearchSpace space, List<Integer> moves, List<List<Sighting>> seen) {
+public record Way(Model model, List<Integer> moves, List<List<Sighting>> seen) {
   /** Copies the lists. */
   public Way {
     moves = List.copyOf(moves);
@@ -27,7 +29,7 @@ public record Way(SearchSpace space, List<Integer> moves, List<List<Sighting>> s
    * @return the state; not to be changed
    */
   public MachineState start() {
-    return space.start();
+    return model.space().start();
   }
 
   /**
@@ -39,7 +41,7 @@ public record Way(SearchSpace space, List<Integer> moves, List<List<Sighting>> s
   public Machine machine(OwnershipProtocol protocol) {
     MachineState state = new MachineState(start().cpus(), start().capacity());
     state.copyFrom(start());
-    return new Machine(state, protocol, space.granularity(), space.memory());
+    return new Machine(state, protocol, model.granularity(), model.memory());
   }
 
   /**

@@ -1,2 +1,2 @@
-/** Exhaustive searches on the machine model: what can still happen from a state. */
+/** Exhaustive searches on the machine model: verdicts, proofs and shortest counterexamples. */
 package cidlab.engine.explore;

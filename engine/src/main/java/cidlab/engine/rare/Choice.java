@@ -1,11 +1,11 @@
 package cidlab.engine.rare;
 
 import cidlab.api.Operation;
-import cidlab.engine.explore.Budget;
-import cidlab.engine.explore.Move;
-import cidlab.engine.explore.SearchSpace;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.Enabled;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.TaskStatus;
 import cidlab.engine.machine.Wait;
 import java.util.Arrays;

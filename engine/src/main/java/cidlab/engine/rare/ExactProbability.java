@@ -41,9 +41,10 @@ public final class ExactProbability {
    * Builds the chain.
    *
    * @return the chain, which begins in state 0; empty if it gave up
-   * @throws cidlab.engine.explore.StateTooLargeException if the machine does not fit the tables
-   * @throws cidlab.engine.explore.HookFaultException if a hook throws, or is not a function of what
-   *     it reads
+   * @throws cidlab.engine.explore.space.StateTooLargeException if the machine does not fit the
+   *     tables
+   * @throws cidlab.engine.explore.space.HookFaultException if a hook throws, or is not a function
+   *     of what it reads
    */
   public Optional<AbsorbingChain> chain() {
     ReachableGraph graph =

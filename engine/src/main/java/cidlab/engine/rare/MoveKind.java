@@ -1,10 +1,10 @@
 package cidlab.engine.rare;
 
 import cidlab.api.Operation;
-import cidlab.engine.explore.Budget;
-import cidlab.engine.explore.Move;
+import cidlab.engine.explore.space.Budget;
 import cidlab.engine.machine.Job;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Wait;
 
 /** The kinds of operations that a {@link Weights weight} can be given to; each is of one kind. */

@@ -2,8 +2,8 @@ package cidlab.engine.rare;
 
 import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.explore.Budget;
-import cidlab.engine.explore.SearchSpace;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.Job;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.TaskStatus;

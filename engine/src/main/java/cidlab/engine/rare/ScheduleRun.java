@@ -1,11 +1,11 @@
 package cidlab.engine.rare;
 
 import cidlab.api.RandomStream;
-import cidlab.engine.explore.Move;
-import cidlab.engine.explore.TrapVerdict;
+import cidlab.engine.certify.TrapVerdict;
 import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.StateCheck;
 import cidlab.engine.machine.Wait;
 import java.util.function.ToIntFunction;

@@ -1,7 +1,7 @@
 package cidlab.engine.rare;
 
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.explore.SearchSpace;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateParts;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package cidlab.engine.rare;
 
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.explore.TrapSearch;
-import cidlab.engine.explore.TrapVerdict;
+import cidlab.engine.certify.TrapSearch;
+import cidlab.engine.certify.TrapVerdict;
 import cidlab.engine.machine.MachineState;
 import java.util.HashMap;
 import java.util.Map;

@@ -61,7 +61,13 @@ final class RunState {
   /** What the scheduler may know. */
   SchedulerView view;
 
-  RunState(Machine machine, Scheduler scheduler, Program program, CostModel cost, long horizonNs) {
+  RunState(
+      Machine machine,
+      Scheduler scheduler,
+      Program program,
+      int workers,
+      CostModel cost,
+      long horizonNs) {
     this.machine = machine;
     this.s = machine.state();
     this.scheduler = scheduler;
@@ -70,7 +76,7 @@ final class RunState {
     this.horizonNs = horizonNs;
     int cpus = s.cpus();
     meter = new RunMeter(cost);
-    threads = new ThreadTable(s.capacity() - Simulation.workers(program), s.capacity());
+    threads = new ThreadTable(s.capacity() - workers, s.capacity());
     // One slot per CPU, one per thread for its timer, one for load balancing.
     queue = new EventQueue(cpus, cpus + s.capacity() + 1);
     due = new byte[cpus];

@@ -7,7 +7,7 @@ import cidlab.api.ProgramContext;
 import cidlab.api.RandomStream;
 import cidlab.api.Scheduler;
 import cidlab.api.SchedulerView;
-import cidlab.engine.explore.TrapSearch;
+import cidlab.engine.certify.TrapSearch;
 import cidlab.engine.machine.Enabled;
 import cidlab.engine.machine.Job;
 import cidlab.engine.machine.Machine;
@@ -56,7 +56,7 @@ public final class Simulation {
       CostModel cost,
       long horizonNs,
       long watchdogNs) {
-    run = new RunState(machine, scheduler, program, cost, horizonNs);
+    run = new RunState(machine, scheduler, program, workers(program), cost, horizonNs);
     run.view = new View();
     OwnershipProtocol protocol = machine.protocol();
     spins = new SpinWatch(run, new TrapSearch(machine.state(), protocol), watchdogNs);

@@ -5,8 +5,8 @@ import static cidlab.engine.sim.RunState.STEP;
 import static cidlab.engine.sim.RunState.WATCH;
 
 import cidlab.api.Cid;
-import cidlab.engine.explore.TrapSearch;
-import cidlab.engine.explore.TrapVerdict;
+import cidlab.engine.certify.TrapSearch;
+import cidlab.engine.certify.TrapVerdict;
 import cidlab.engine.machine.MachineState;
 import java.util.Arrays;
 

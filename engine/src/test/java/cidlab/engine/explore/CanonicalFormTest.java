@@ -6,6 +6,12 @@ import cidlab.api.ChildVisibility;
 import cidlab.api.Cid;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.Model;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.state.CanonicalForm;
+import cidlab.engine.explore.state.Reductions;
+import cidlab.engine.explore.state.StateStore;
+import cidlab.engine.explore.step.Successors;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateBuilder;
 import cidlab.engine.machine.TaskStatus;
@@ -71,7 +77,7 @@ class CanonicalFormTest {
     SearchSpace space = configuration.space(protocol);
     Reductions inSpins = new Reductions(true, 4, true, false, false, false);
     StateStore store = new StateStore(2, space.slots(), false);
-    Successors plain = new Successors(space, store, protocol, Reductions.NONE);
+    Successors plain = new Successors(Model.plain(space, protocol), store, Reductions.NONE);
     CanonicalForm form = new CanonicalForm(store, inSpins);
     StateStore.Numbers numbers = store.new Numbers();
     for (int number = 0; number < graph.size(); number++) {
@@ -94,7 +100,7 @@ class CanonicalFormTest {
     Forms(SearchSpace space, OwnershipProtocol protocol, int limit) {
       Reductions all = new Reductions(true, 1L << limit, true, true, true, false);
       store = new StateStore(CPUS, space.slots(), false);
-      successors = new Successors(space, store, protocol, all);
+      successors = new Successors(Model.plain(space, protocol), store, all);
       form = new CanonicalForm(store, all);
     }
 

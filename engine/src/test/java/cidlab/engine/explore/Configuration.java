@@ -1,6 +1,11 @@
 package cidlab.engine.explore;
 
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.Model;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.StartState;
+import cidlab.engine.explore.state.Reductions;
 import cidlab.engine.property.NamedClaim;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +58,7 @@ record Configuration(
 
   /** An explorer with just the given reductions. */
   Explorer explorer(OwnershipProtocol protocol, Reductions reductions) {
-    return new Explorer(space(protocol), protocol, unreduced(), List.of(), reductions);
+    return new Explorer(Model.plain(space(protocol), protocol), unreduced(), reductions);
   }
 
   Exploration explore(OwnershipProtocol protocol, ExplorerOptions options) {

@@ -9,6 +9,7 @@ import cidlab.api.TransitionStrategy;
 import cidlab.api.Walk;
 import cidlab.engine.DelegatingProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.Budget;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

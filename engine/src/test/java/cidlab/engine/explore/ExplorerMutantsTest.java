@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
 import cidlab.engine.explore.Configuration.Outcome;
+import cidlab.engine.explore.space.Budget;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;

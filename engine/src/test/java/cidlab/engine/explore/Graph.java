@@ -2,11 +2,14 @@ package cidlab.engine.explore;
 
 import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Enabled;
 import cidlab.engine.machine.Job;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.StateCheck;
 import cidlab.engine.machine.TaskStatus;
 import cidlab.engine.machine.Wait;

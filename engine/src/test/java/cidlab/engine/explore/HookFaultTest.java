@@ -9,6 +9,7 @@ import cidlab.api.VisitContext;
 import cidlab.api.Walk;
 import cidlab.engine.DelegatingProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.HookFaultException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

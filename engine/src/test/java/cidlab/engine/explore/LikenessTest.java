@@ -14,6 +14,7 @@ import cidlab.api.Walk;
 import cidlab.engine.DelegatingProtocol;
 import cidlab.engine.Golden;
 import cidlab.engine.explore.Configuration.Outcome;
+import cidlab.engine.explore.space.Budget;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;

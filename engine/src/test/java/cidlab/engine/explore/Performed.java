@@ -3,8 +3,11 @@ package cidlab.engine.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.OwnershipProtocol;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.StateCheck;
 import cidlab.engine.machine.StateVector;
 import cidlab.engine.machine.Wait;

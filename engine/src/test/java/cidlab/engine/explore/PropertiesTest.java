@@ -8,6 +8,7 @@ import cidlab.api.Claim;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.StateView;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.Budget;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.property.MachineView;
 import cidlab.engine.property.NamedClaim;
@@ -170,17 +171,19 @@ class PropertiesTest {
   @MethodSource("small")
   void waysLeadWhereTheySay(String strategy, Configuration configuration) {
     OwnershipProtocol protocol = Golden.protocol(strategy);
-    Explorer explorer = configuration.explorer(protocol, Configuration.reduced(), claims());
-    List<PropertyResult> results = explorer.explore().properties();
+    Exploration exploration =
+        configuration.explorer(protocol, Configuration.reduced(), claims()).explore();
+    List<PropertyResult> results = exploration.properties();
     for (int i = 0; i < results.size(); i++) {
       PropertyResult result = results.get(i);
       if (result.length().isEmpty()) {
         continue;
       }
-      Way way = explorer.shortest(result.id());
+      Way way = exploration.shortest(result.id());
       assertThat(way.moves()).as(result.id()).hasSize(result.length().getAsInt());
       Machine machine =
-          new Machine(Packed.enlarged(way.start(), way.space().slots(), protocol), protocol);
+          new Machine(
+              Packed.enlarged(way.start(), way.model().space().slots(), protocol), protocol);
       for (int step = 0; step < way.moves().size(); step++) {
         way.perform(machine, step);
       }

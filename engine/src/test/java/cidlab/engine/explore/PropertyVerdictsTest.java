@@ -10,6 +10,7 @@ import cidlab.api.OwnershipProtocol;
 import cidlab.api.StateView;
 import cidlab.engine.DelegatingProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.Budget;
 import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.MemoryModel;
 import cidlab.engine.property.NamedClaim;

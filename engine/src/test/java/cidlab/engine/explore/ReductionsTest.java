@@ -7,6 +7,8 @@ import cidlab.api.OwnershipProtocol;
 import cidlab.api.TransitionStrategy;
 import cidlab.engine.Golden;
 import cidlab.engine.explore.Configuration.Outcome;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.state.Reductions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

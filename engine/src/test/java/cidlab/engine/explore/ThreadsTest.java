@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.explore.space.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class ThreadsTest {
     Exploration exploration = explorer.explore();
     List<Counterexample> stories = new ArrayList<>();
     for (Finding finding : exploration.lengths().keySet()) {
-      Counterexample story = explorer.shortest(finding);
+      Counterexample story = exploration.shortest(finding);
       stories.add(
           new Counterexample(
               finding, new Way(null, story.moves(), List.of()), story.lastAvoidable()));

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
+import cidlab.engine.certify.OpenTraps;
+import cidlab.engine.certify.TrapAnalysis;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.Model;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.state.Reductions;
+import cidlab.engine.explore.state.StateStore;
+import cidlab.engine.explore.step.Successors;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,9 +66,9 @@ class TrapAnalysisTest {
       Graph graph, Configuration configuration, OwnershipProtocol protocol) {
     SearchSpace space = configuration.space(protocol);
     StateStore store = new StateStore(space.start().cpus(), space.slots(), false);
-    Successors successors = new Successors(space, store, protocol, Reductions.NONE);
+    Successors successors = new Successors(Model.plain(space, protocol), store, Reductions.NONE);
     TrapAnalysis traps = new TrapAnalysis(successors, false, () -> false);
-    OpenTraps open = new OpenTraps(space, protocol, () -> false);
+    OpenTraps open = new OpenTraps(Model.plain(space, protocol), () -> false);
     int[] dry = graph.dryStates().stream().toArray();
     for (int state : dry) {
       traps.add(root(graph, state, successors));

@@ -47,14 +47,13 @@ class VerdictRowsTest {
   @MethodSource("rows")
   void verdictKindsAndLengthsAreTheSame(VerdictRow row) {
     OwnershipProtocol protocol = row.protocol();
-    Explorer explorer = row.configuration().explorer(protocol, Configuration.reduced());
-    Exploration exploration = explorer.explore();
+    Exploration exploration = row.configuration().explore(protocol, Configuration.reduced());
     assertThat(row.full()).isTrue();
     assertThat(exploration.complete()).isTrue();
     assertThat(exploration.verdict()).isEqualTo(row.verdict());
     assertThat(exploration.lengths()).isEqualTo(row.lengths());
     for (Finding finding : row.lengths().keySet()) {
-      Counterexample story = explorer.shortest(finding);
+      Counterexample story = exploration.shortest(finding);
       assertThat(story.moves()).as("%s", finding).hasSize(row.lengths().get(finding));
       shows(story, finding, row, protocol);
     }

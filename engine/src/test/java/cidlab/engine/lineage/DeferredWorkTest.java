@@ -7,7 +7,7 @@ import cidlab.api.Operation;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.Golden;
 import cidlab.engine.Specs;
-import cidlab.engine.explore.StartState;
+import cidlab.engine.explore.space.StartState;
 import cidlab.engine.machine.Enabled;
 import cidlab.engine.machine.Job;
 import cidlab.engine.machine.Machine;

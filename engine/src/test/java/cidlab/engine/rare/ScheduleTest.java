@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cidlab.api.Operation;
-import cidlab.engine.explore.Budget;
-import cidlab.engine.explore.Move;
 import cidlab.engine.explore.ReachableGraph;
-import cidlab.engine.explore.SearchSpace;
-import cidlab.engine.explore.StartState;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.StartState;
 import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Move;
 import cidlab.engine.rare.RareProcess.Status;
 import java.util.Arrays;
 import java.util.BitSet;

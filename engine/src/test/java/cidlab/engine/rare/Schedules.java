@@ -4,9 +4,9 @@ import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.TransitionStrategy;
 import cidlab.engine.Golden;
-import cidlab.engine.explore.Budget;
-import cidlab.engine.explore.SearchSpace;
-import cidlab.engine.explore.StartState;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.StartState;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cidlab.api.ChildVisibility;
 import cidlab.engine.Golden;
-import cidlab.engine.explore.StartState;
+import cidlab.engine.explore.space.StartState;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateVector;
 import java.io.IOException;

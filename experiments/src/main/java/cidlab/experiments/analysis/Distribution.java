@@ -1,7 +1,7 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.Quantiles;
+import cidlab.statistics.Interval;
+import cidlab.statistics.Quantiles;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.EmpiricalDistribution;
+import cidlab.statistics.EmpiricalDistribution;
 import java.util.ArrayList;
 import java.util.List;
 

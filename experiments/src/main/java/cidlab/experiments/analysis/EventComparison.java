@@ -1,11 +1,11 @@
 package cidlab.experiments.analysis;
 
 import cidlab.engine.sim.Metric;
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.Mcnemar;
-import cidlab.experiments.statistics.PairedProportions;
-import cidlab.experiments.statistics.ProportionDifference;
 import cidlab.experiments.study.Cell;
+import cidlab.statistics.Interval;
+import cidlab.statistics.Mcnemar;
+import cidlab.statistics.PairedProportions;
+import cidlab.statistics.ProportionDifference;
 
 /**
  * How much more often an event happens under a strategy than under its reference, in one cell.

@@ -1,7 +1,7 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.Multiplicity;
 import cidlab.experiments.study.Comparisons.Correction;
+import cidlab.statistics.Multiplicity;
 
 /**
  * The tests over which p-values are corrected: all of a study's, fixed before a run takes place.

@@ -1,11 +1,11 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.Alternative;
-import cidlab.experiments.statistics.Estimate;
-import cidlab.experiments.statistics.HodgesLehmann;
-import cidlab.experiments.statistics.TestResult;
-import cidlab.experiments.statistics.WilcoxonSignedRank;
 import cidlab.experiments.study.Cell;
+import cidlab.statistics.Alternative;
+import cidlab.statistics.Estimate;
+import cidlab.statistics.HodgesLehmann;
+import cidlab.statistics.TestResult;
+import cidlab.statistics.WilcoxonSignedRank;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.Interval;
+import cidlab.statistics.Interval;
 
 /**
  * A reported number with everything a reader needs to judge it.

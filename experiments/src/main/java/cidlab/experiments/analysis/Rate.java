@@ -1,7 +1,7 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.Proportion;
+import cidlab.statistics.Interval;
+import cidlab.statistics.Proportion;
 
 /**
  * How often something happened, with the intervals for claims and for display.

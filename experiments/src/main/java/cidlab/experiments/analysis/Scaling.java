@@ -1,7 +1,7 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.PowerLaw;
 import cidlab.experiments.study.Cell;
+import cidlab.statistics.PowerLaw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

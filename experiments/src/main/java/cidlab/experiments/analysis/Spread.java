@@ -1,6 +1,6 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.Quantiles;
+import cidlab.statistics.Quantiles;
 import java.util.Collection;
 
 /**

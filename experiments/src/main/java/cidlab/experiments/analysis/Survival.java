@@ -1,7 +1,7 @@
 package cidlab.experiments.analysis;
 
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.KaplanMeier;
+import cidlab.statistics.Interval;
+import cidlab.statistics.KaplanMeier;
 import java.util.ArrayList;
 import java.util.List;
 

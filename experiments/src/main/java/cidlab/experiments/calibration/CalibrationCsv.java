@@ -1,6 +1,6 @@
 package cidlab.experiments.calibration;
 
-import cidlab.experiments.statistics.Interval;
+import cidlab.statistics.Interval;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

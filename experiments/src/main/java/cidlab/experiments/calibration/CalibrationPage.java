@@ -1,8 +1,8 @@
 package cidlab.experiments.calibration;
 
 import cidlab.experiments.analysis.Analysis;
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.Proportion;
+import cidlab.statistics.Interval;
+import cidlab.statistics.Proportion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package cidlab.experiments.calibration;
 
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.Proportion;
+import cidlab.statistics.Interval;
+import cidlab.statistics.Proportion;
 
 /**
  * How often what a setting counts happened.

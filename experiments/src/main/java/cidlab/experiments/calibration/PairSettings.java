@@ -2,8 +2,8 @@ package cidlab.experiments.calibration;
 
 import static cidlab.experiments.calibration.Setting.LEVEL;
 
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.PairedProportions;
+import cidlab.statistics.Interval;
+import cidlab.statistics.PairedProportions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package cidlab.experiments.calibration;
 
 import static cidlab.experiments.calibration.Setting.LEVEL;
 
-import cidlab.experiments.statistics.PoissonRate;
-import cidlab.experiments.statistics.Proportion;
-import cidlab.experiments.statistics.Splitting;
+import cidlab.statistics.PoissonRate;
+import cidlab.statistics.Proportion;
+import cidlab.statistics.Splitting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,16 +2,16 @@ package cidlab.experiments.calibration;
 
 import static cidlab.experiments.calibration.Setting.LEVEL;
 
-import cidlab.experiments.statistics.Bootstrap;
-import cidlab.experiments.statistics.BrunnerMunzel;
-import cidlab.experiments.statistics.CliffsDelta;
-import cidlab.experiments.statistics.HodgesLehmann;
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.PairedDifference;
-import cidlab.experiments.statistics.PowerLaw;
-import cidlab.experiments.statistics.Quantiles;
-import cidlab.experiments.statistics.StudentTest;
-import cidlab.experiments.statistics.WelchTest;
+import cidlab.statistics.Bootstrap;
+import cidlab.statistics.BrunnerMunzel;
+import cidlab.statistics.CliffsDelta;
+import cidlab.statistics.HodgesLehmann;
+import cidlab.statistics.Interval;
+import cidlab.statistics.PairedDifference;
+import cidlab.statistics.PowerLaw;
+import cidlab.statistics.Quantiles;
+import cidlab.statistics.StudentTest;
+import cidlab.statistics.WelchTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,11 +3,11 @@ package cidlab.experiments.calibration;
 import static cidlab.experiments.calibration.Setting.ALPHA;
 import static cidlab.experiments.calibration.Setting.LEVEL;
 
-import cidlab.experiments.statistics.ConfidenceSequence;
-import cidlab.experiments.statistics.Coverage;
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.Proportion;
-import cidlab.experiments.statistics.Sprt;
+import cidlab.statistics.ConfidenceSequence;
+import cidlab.statistics.Coverage;
+import cidlab.statistics.Interval;
+import cidlab.statistics.Proportion;
+import cidlab.statistics.Sprt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package cidlab.experiments.exploration;
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Finding;
-import cidlab.engine.explore.Move;
 import cidlab.engine.explore.Way;
 import cidlab.engine.machine.Machine;
+import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Result;
 import cidlab.engine.trace.TraceWriter;
 

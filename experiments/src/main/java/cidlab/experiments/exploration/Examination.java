@@ -8,6 +8,7 @@ import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.PropertyResult;
 import cidlab.engine.explore.Way;
+import cidlab.engine.explore.Witnesses;
 import cidlab.engine.property.NamedClaim;
 import cidlab.engine.property.Verdict;
 import java.util.List;
@@ -23,14 +24,9 @@ import java.util.function.BooleanSupplier;
  * @param protocol the protocol
  * @param found what was found out
  * @param limit what kept it from being a proof, if anything did
- * @param explorer knows the paths to what was found
  */
 public record Examination(
-    Scenario scenario,
-    OwnershipProtocol protocol,
-    Exploration found,
-    Optional<Limit> limit,
-    Explorer explorer) {
+    Scenario scenario, OwnershipProtocol protocol, Exploration found, Optional<Limit> limit) {
   /** The verdict of a search that was stopped before it found anything. */
   public static final String BOUND = "BOUND";
 
@@ -42,9 +38,9 @@ public record Examination(
    * @param options how
    * @param seconds time limit; 0 for none
    * @return what came of it
-   * @throws cidlab.engine.explore.StateTooLargeException if the machine is too large
-   * @throws cidlab.engine.explore.HookFaultException if a hook throws, or is not a function of what
-   *     it reads
+   * @throws cidlab.engine.explore.space.StateTooLargeException if the machine is too large
+   * @throws cidlab.engine.explore.space.HookFaultException if a hook throws, or is not a function
+   *     of what it reads
    */
   public static Examination of(
       Scenario scenario, OwnershipProtocol protocol, ExplorerOptions options, long seconds) {
@@ -60,9 +56,9 @@ public record Examination(
    * @param seconds time limit; 0 for none
    * @param claims what properties say
    * @return what came of it
-   * @throws cidlab.engine.explore.StateTooLargeException if the machine is too large
-   * @throws cidlab.engine.explore.HookFaultException if a hook throws, or is not a function of what
-   *     it reads
+   * @throws cidlab.engine.explore.space.StateTooLargeException if the machine is too large
+   * @throws cidlab.engine.explore.space.HookFaultException if a hook throws, or is not a function
+   *     of what it reads
    * @throws cidlab.engine.property.PropertyFaultException if a predicate throws, or has a memory
    */
   public static Examination of(
@@ -83,12 +79,12 @@ public record Examination(
     Explorer explorer = new Explorer(scenario.space(), protocol, with(stop, options), claims);
     try {
       Exploration found = explorer.explore();
-      return new Examination(scenario, protocol, found, limit(found, late.get()), explorer);
+      return new Examination(scenario, protocol, found, limit(found, late.get()));
     } catch (OutOfMemoryError e) {
-      return outOfHeap(scenario, protocol, claims, explorer, System.nanoTime() - start);
+      return outOfHeap(scenario, protocol, claims, System.nanoTime() - start);
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof OutOfMemoryError) {
-        return outOfHeap(scenario, protocol, claims, explorer, System.nanoTime() - start);
+        return outOfHeap(scenario, protocol, claims, System.nanoTime() - start);
       }
       throw e;
     }
@@ -119,11 +115,7 @@ public record Examination(
   }
 
   private static Examination outOfHeap(
-      Scenario scenario,
-      OwnershipProtocol protocol,
-      List<NamedClaim> claims,
-      Explorer explorer,
-      long nanos) {
+      Scenario scenario, OwnershipProtocol protocol, List<NamedClaim> claims, long nanos) {
     Exploration nothing =
         new Exploration(
             Optional.of(Exploration.Bound.MEMORY),
@@ -136,8 +128,9 @@ public record Examination(
             claims.stream().map(PropertyResult::unknown).toList(),
             nanos,
             0,
-            "");
-    return new Examination(scenario, protocol, nothing, Optional.of(Limit.HEAP), explorer);
+            "",
+            Witnesses.NONE);
+    return new Examination(scenario, protocol, nothing, Optional.of(Limit.HEAP));
   }
 
   /**
@@ -174,7 +167,7 @@ public record Examination(
    * @return the way
    */
   public Counterexample shortest(Finding finding) {
-    return explorer.shortest(finding);
+    return found.shortest(finding);
   }
 
   /**
@@ -184,7 +177,7 @@ public record Examination(
    * @return the way
    */
   public Way shortest(PropertyResult result) {
-    return explorer.shortest(result.id());
+    return found.shortest(result.id());
   }
 
   /**

@@ -1,7 +1,7 @@
 package cidlab.experiments.exploration;
 
-import cidlab.engine.explore.Budget;
-import cidlab.engine.explore.SearchSpace;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.TaskStatus;
 

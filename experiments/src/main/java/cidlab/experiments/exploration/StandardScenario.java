@@ -1,7 +1,7 @@
 package cidlab.experiments.exploration;
 
 import cidlab.api.ChildVisibility;
-import cidlab.engine.explore.Budget;
+import cidlab.engine.explore.space.Budget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package cidlab.experiments.exploration;
 
 import cidlab.api.ChildVisibility;
-import cidlab.engine.explore.StartState;
+import cidlab.engine.explore.space.StartState;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.trace.FirstStates;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package cidlab.experiments.exploration;
 
-import cidlab.engine.explore.Budget;
+import cidlab.engine.explore.space.Budget;
 
 /** Refuses what can never happen, because a proof that leaves it out would be misread. */
 public final class UsableBudgets {

@@ -1,7 +1,7 @@
 package cidlab.experiments.exploration;
 
-import cidlab.engine.explore.Budget;
 import cidlab.engine.explore.Finding;
+import cidlab.engine.explore.space.Budget;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

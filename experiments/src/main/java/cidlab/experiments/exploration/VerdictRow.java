@@ -1,8 +1,8 @@
 package cidlab.experiments.exploration;
 
 import cidlab.api.ChildVisibility;
-import cidlab.engine.explore.Budget;
 import cidlab.engine.explore.Finding;
+import cidlab.engine.explore.space.Budget;
 import cidlab.engine.machine.MachineState;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package cidlab.experiments.rare;
 
 import cidlab.engine.rare.Solution;
-import cidlab.experiments.statistics.Interval;
+import cidlab.statistics.Interval;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package cidlab.experiments.rare;
 
-import cidlab.experiments.statistics.Bootstrap;
-import cidlab.experiments.statistics.Interval;
+import cidlab.statistics.Bootstrap;
+import cidlab.statistics.Interval;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;

@@ -1,10 +1,10 @@
 package cidlab.experiments.study;
 
 import cidlab.engine.sim.Metric;
-import cidlab.experiments.statistics.ConfidenceSequence;
-import cidlab.experiments.statistics.Interval;
-import cidlab.experiments.statistics.Quantiles;
-import cidlab.experiments.statistics.Sprt;
+import cidlab.statistics.ConfidenceSequence;
+import cidlab.statistics.Interval;
+import cidlab.statistics.Quantiles;
+import cidlab.statistics.Sprt;
 import java.util.Arrays;
 import java.util.Locale;
 

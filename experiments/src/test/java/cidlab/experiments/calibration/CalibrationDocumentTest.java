@@ -2,7 +2,7 @@ package cidlab.experiments.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cidlab.experiments.statistics.Proportion;
+import cidlab.statistics.Proportion;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

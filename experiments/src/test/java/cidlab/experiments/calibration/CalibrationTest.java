@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cidlab.experiments.statistics.Proportion;
+import cidlab.statistics.Proportion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cidlab.api.ChildVisibility;
 import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Finding;
+import cidlab.engine.explore.Witnesses;
 import cidlab.experiments.exploration.VerdictRow.Agreement;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,8 +49,7 @@ class VerdictRowTest {
             null,
             null,
             found(kinds(found), complete),
-            complete ? Optional.empty() : Optional.of(Limit.STATES),
-            null);
+            complete ? Optional.empty() : Optional.of(Limit.STATES));
     assertThat(row.agrees(examination)).isEqualTo(agreement);
   }
 
@@ -75,7 +75,8 @@ class VerdictRowTest {
         List.of(),
         1,
         1,
-        "");
+        "",
+        Witnesses.NONE);
   }
 
   private static VerdictRow row(boolean capped, Map<Finding, Integer> kinds, String verdict) {

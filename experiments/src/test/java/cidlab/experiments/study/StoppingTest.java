@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
-import cidlab.experiments.statistics.ConfidenceSequence;
-import cidlab.experiments.statistics.Sprt;
 import cidlab.experiments.store.ResultStore;
 import cidlab.experiments.study.Stop.Reason;
+import cidlab.statistics.ConfidenceSequence;
+import cidlab.statistics.Sprt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package cidlab.testkit.check;
 
 import cidlab.api.OwnershipProtocol;
-import cidlab.engine.explore.Budget;
 import cidlab.engine.explore.Exploration;
 import cidlab.engine.explore.Explorer;
 import cidlab.engine.explore.ExplorerOptions;
-import cidlab.engine.explore.HookFaultException;
-import cidlab.engine.explore.SearchSpace;
-import cidlab.engine.explore.StartState;
+import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.HookFaultException;
+import cidlab.engine.explore.space.SearchSpace;
+import cidlab.engine.explore.space.StartState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,2 @@
+/** The {@code cidlab} command line: options, messages, exit codes; the only place that prints. */
+package cidlab.cli;

@@ -1,0 +1,25 @@
+package cidlab.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * A command that was run in this virtual machine, and what came of it.
+ *
+ * @param exit exit code
+ * @param out what it printed
+ * @param err what it complained of
+ */
+record CommandRun(int exit, String out, String err) {
+  static CommandRun of(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = Cidlab.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new CommandRun(exit, out.toString(), err.toString());
+  }
+
+  /** Runs a command line without quotes in it. */
+  static CommandRun ofLine(String line) {
+    return of(line.split(" "));
+  }
+}

@@ -1,0 +1,73 @@
+package cidlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Help is complete, and its examples are commands that parse. */
+class HelpTest {
+  static Collection<CommandLine> commands() {
+    return Cidlab.commandLine(new PrintWriter(System.out), new PrintWriter(System.err))
+        .getSubcommands()
+        .values();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyOptionSaysItsDefaultUnlessItIsASwitch(CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      String description = String.join(" ", option.description());
+      assertThat(description).as(option.longestName()).isNotBlank();
+      if (option.arity().max() > 0) {
+        assertThat(description).as(option.longestName()).contains("Default: ");
+      }
+    }
+    for (ArgSpec positional : command.getCommandSpec().positionalParameters()) {
+      assertThat(String.join(" ", positional.description())).isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void fitsAHundredColumns(CommandLine command) {
+    CommandRun run = CommandRun.of(command.getCommandName(), "--help");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theExampleParses(CommandLine command) {
+    String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+    List<String> examples = new ArrayList<>();
+    for (String line : footer.replace("\\\n", "").lines().toList()) {
+      if (line.strip().startsWith("cidlab ")) {
+        examples.add(line.strip().substring("cidlab ".length()));
+      }
+    }
+    assertThat(examples).isNotEmpty();
+    for (String example : examples) {
+      CommandLine fresh =
+          Cidlab.commandLine(new PrintWriter(System.out), new PrintWriter(System.err));
+      assertThat(fresh.parseArgs(example.split(" +")).subcommand()).isNotNull();
+    }
+  }
+
+  @Test
+  void versionNamesProgramAndJava() {
+    CommandRun run = CommandRun.of("--version");
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("cidlab ").contains("Java " + Runtime.version());
+    assertThat(CommandRun.of("compare", "--version").out()).isEqualTo(run.out());
+  }
+}

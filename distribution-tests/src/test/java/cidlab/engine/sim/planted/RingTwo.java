@@ -1,0 +1,7 @@
+package cidlab.engine.sim.planted;
+
+/** Depends on a class that depends on it. */
+public final class RingTwo {
+  /** The other one. */
+  public RingOne other;
+}

@@ -1,0 +1,2 @@
+/** What is searched: the first state, and which operations may follow. */
+package cidlab.engine.explore.space;

@@ -1,0 +1,2 @@
+/** The operations that can happen in a state, and the states that they lead to. */
+package cidlab.engine.explore.step;

@@ -1,2 +1,0 @@
-/** The {@code cidlab} command line: options, messages, exit codes; the only place that prints. */
-package cidlab.experiments.command;

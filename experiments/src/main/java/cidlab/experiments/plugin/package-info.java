@@ -1,2 +1,0 @@
-/** Writes the project of a new plugin. */
-package cidlab.experiments.plugin;

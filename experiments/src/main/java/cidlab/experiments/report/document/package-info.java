@@ -1,2 +1,0 @@
-/** A report without a medium: what HTML, Markdown and LaTeX have in common. */
-package cidlab.experiments.report.document;

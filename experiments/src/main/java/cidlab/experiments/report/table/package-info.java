@@ -1,2 +1,0 @@
-/** Tables without a medium, and the media: HTML, Markdown, LaTeX, text and CSV. */
-package cidlab.experiments.report.table;

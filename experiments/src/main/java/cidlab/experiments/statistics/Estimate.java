@@ -1,9 +1,0 @@
-package cidlab.experiments.statistics;
-
-/**
- * A point estimate with its confidence interval.
- *
- * @param value the estimate, in the unit of the quantity
- * @param interval interval for the same quantity
- */
-public record Estimate(double value, Interval interval) {}

@@ -1,0 +1,235 @@
+package cidlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.study.Manifest.Status;
+import cidlab.experiments.study.Study;
+import cidlab.experiments.study.StudyResult;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportWriterTest {
+  @TempDir private Path directory;
+
+  private String write(StudyResult result, Study study, Status status) throws IOException {
+    ReportWriter.write(
+        directory, result, SyntheticStudy.manifest(study, status, result.failures().size()));
+    return Files.readString(directory.resolve("report.html"));
+  }
+
+  private String read(String file) throws IOException {
+    return Files.readString(directory.resolve(file));
+  }
+
+  @Test
+  void writesAWellFormedPageThatNeedsNothingElse() throws Exception {
+    Study study = SyntheticStudy.study(30);
+    String html = write(SyntheticStudy.result(study, 30), study, Status.COMPLETE);
+
+    Page page = Page.parse(html);
+    assertThat(html).doesNotContain("src=", "@import", "url(").doesNotContainPattern("href=\"[^#]");
+    assertThat(
+            html.replace("http://www.w3.org/1999/xhtml", "")
+                .replace("http://www.w3.org/2000/svg", ""))
+        .doesNotContain("http:", "https:");
+    assertThat(page.count("table")).isGreaterThan(14).isEqualTo(page.count("caption"));
+    assertThat(page.values("th", "scope")).containsOnly("col", "colgroup", "row");
+    // Three panels each: rates, differences, conflicts, and two directions of transitions; nine
+    // heat
+    // maps, six cells with survival curves and two directions of distributions, twelve of scaling.
+    assertThat(page.values("svg", "role")).filteredOn("img"::equals).hasSize(15 + 9 + 18 + 12);
+    assertThat(html).contains("prefers-color-scheme: dark").contains("tabular-nums");
+    assertThat(html).doesNotContain("INCOMPLETE").doesNotContain("Failed runs");
+  }
+
+  @Test
+  void theParserNoticesAPageThatIsNotWellFormed() throws Exception {
+    // Negative control of the test above.
+    Study study = SyntheticStudy.small(3);
+    String html = write(SyntheticStudy.result(study, 3), study, Status.COMPLETE);
+
+    assertThatThrownBy(() -> Page.parse(html.replaceFirst("</section>", "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not well-formed");
+  }
+
+  @Test
+  void answersTheQuestionFirst() throws Exception {
+    Study study = SyntheticStudy.small(400);
+    String html = write(SyntheticStudy.result(study, 400), study, Status.COMPLETE);
+
+    String firstScreen = html.substring(html.indexOf("<header"), html.indexOf("</header>"));
+    assertThat(firstScreen)
+        .contains("no live lock seen")
+        .containsPattern("live-locks in [0-9.]+% of runs")
+        .contains("transit-both-ways live-locks less often than direct-transfer in ")
+        .contains("Price of transit-both-ways against direct-transfer: bitmap conflicts inside");
+    assertThat(read("report.md"))
+        .contains("transit-both-ways live-locks less often than direct-transfer in ");
+  }
+
+  @Test
+  void labelsAnInterruptedStudyEverywhere() throws Exception {
+    Study study = SyntheticStudy.small(50);
+    StudyResult result = SyntheticStudy.result(study, 20);
+    String html = write(result, study, Status.INTERRUPTED);
+
+    Page.parse(html);
+    String label = "INCOMPLETE: the study was interrupted; 20 of 50 planned replications";
+    assertThat(html).contains(label);
+    assertThat(read("report.md")).contains(label);
+    assertThat(
+            TerminalSummary.render(
+                Analysis.of(result), SyntheticStudy.manifest(study, Status.INTERRUPTED, 0)))
+        .contains(label);
+  }
+
+  @Test
+  void survivesAStudyInterruptedBeforeTheFirstRun() throws Exception {
+    Study study = SyntheticStudy.small(50);
+    String html = write(SyntheticStudy.result(study, 0), study, Status.INTERRUPTED);
+
+    Page.parse(html);
+    assertThat(html).contains("INCOMPLETE").contains("no runs");
+    assertThat(read("report.md")).doesNotContain("NaN");
+    assertThat(html).doesNotContain("NaN");
+  }
+
+  @Test
+  void survivesOneReplicationAndOneStrategy() throws Exception {
+    Study study =
+        SyntheticStudy.study(
+            List.of("direct-transfer"), List.of("herd"), List.of("boundary"), List.of(1), 1);
+    String html = write(SyntheticStudy.result(study, 1), study, Status.COMPLETE);
+
+    Page.parse(html);
+    assertThat(html).doesNotContain("NaN").doesNotContain("Paired differences");
+  }
+
+  @Test
+  void listsFailedRuns() throws Exception {
+    Study study = SyntheticStudy.small(3);
+    StudyResult.Builder builder = new StudyResult.Builder(study);
+    builder.add(SyntheticStudy.failure(study, 1, "IllegalStateException: <planted> & |odd|"));
+    String html = write(builder.build(), study, Status.INTERRUPTED);
+
+    Page.parse(html);
+    assertThat(html)
+        .contains("FAILED RUNS: 1 run threw")
+        .contains("IllegalStateException: &lt;planted&gt; &amp; |odd|")
+        .contains("4711");
+    assertThat(read("report.md")).contains("<planted> & \\|odd\\|").contains("4711");
+  }
+
+  @Test
+  void escapesIds() throws Exception {
+    String evil = "<script>alert(\"1\")</script>&amp;";
+    Study study =
+        SyntheticStudy.study(
+            List.of("direct-transfer", evil), List.of("a<b"), List.of("c&d"), List.of(4), 5);
+    String html = write(SyntheticStudy.result(study, 5), study, Status.COMPLETE);
+
+    Page page = Page.parse(html);
+    assertThat(page.count("script")).isEqualTo(1);
+    assertThat(html).doesNotContain(evil);
+  }
+
+  @Test
+  void writesTidyNumbers() throws Exception {
+    Study study = SyntheticStudy.small(40);
+    write(SyntheticStudy.result(study, 40), study, Status.COMPLETE);
+
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    int rows = 0;
+    int exact = 0;
+    try (Reader in = Files.newBufferedReader(directory.resolve("summary.csv"))) {
+      for (CSVRecord row : format.parse(in)) {
+        assertThat(row.size()).isEqualTo(13);
+        assertThat(Double.parseDouble(row.get("value"))).isFinite();
+        assertThat(row.get("method")).isNotBlank();
+        assertThat(row.get("unit")).isNotBlank();
+        assertThat(Long.parseLong(row.get("n"))).isPositive();
+        if (!row.get("lower").isEmpty()) {
+          assertThat(bound(row.get("lower"))).isLessThanOrEqualTo(bound(row.get("upper")));
+          assertThat(row.get("level")).isEqualTo("0.95");
+        }
+        exact += row.get("method").equals("exact one-sided upper bound") ? 1 : 0;
+        rows++;
+      }
+    }
+    assertThat(rows).isGreaterThan(1000);
+    assertThat(exact).isGreaterThan(8);
+    assertThat(read("summary.csv"))
+        .startsWith(
+            "strategy,scheduler,workload,cpus,metric,statistic,value,lower,upper,level,n,method,"
+                + "unit\n")
+        .contains("transit-both-ways - direct-transfer,random,boundary,4,livelock,p_holm,");
+  }
+
+  private static double bound(String text) {
+    return Double.parseDouble(text.replace("Inf", "Infinity"));
+  }
+
+  @Test
+  void writesTheSameBytesWhateverTheLocale() throws Exception {
+    Study study = SyntheticStudy.small(10);
+    write(SyntheticStudy.result(study, 10), study, Status.COMPLETE);
+    List<String> before = List.of(read("report.html"), read("report.md"), read("summary.csv"));
+    Locale locale = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      write(SyntheticStudy.result(study, 10), study, Status.COMPLETE);
+    } finally {
+      Locale.setDefault(locale);
+    }
+    assertThat(List.of(read("report.html"), read("report.md"), read("summary.csv")))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void neverCallsStrategiesEqual() throws Exception {
+    Study study = SyntheticStudy.small(100);
+    write(SyntheticStudy.result(study, study.replications()), study, Status.COMPLETE);
+
+    for (String file : List.of("report.html", "report.md")) {
+      assertThat(read(file).toLowerCase(Locale.ROOT))
+          .contains("no difference shown")
+          .doesNotContainPattern("\\b(equals?|equivalent|identical|same rate)\\b");
+    }
+  }
+
+  @Test
+  void keepsMarkdownInAsciiAndWithinALine() throws Exception {
+    Study study = SyntheticStudy.study(20);
+    write(SyntheticStudy.result(study, study.replications()), study, Status.COMPLETE);
+
+    assertThat(read("report.md").lines())
+        .allSatisfy(line -> assertThat(line).matches("\\p{ASCII}*"))
+        .filteredOn(line -> !line.contains("`"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void saysWhenItCannotWrite() {
+    Study study = SyntheticStudy.small(1);
+
+    assertThatThrownBy(
+            () ->
+                ReportWriter.write(
+                    directory.resolve("missing"),
+                    SyntheticStudy.result(study, 1),
+                    SyntheticStudy.manifest(study, Status.COMPLETE, 0)))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+}
