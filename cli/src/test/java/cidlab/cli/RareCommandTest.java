@@ -81,7 +81,7 @@ class RareCommandTest {
   void simulatedRuns() {
     CommandRun run =
         CommandRun.ofLine(
-            "rare --scheduler fair --workload bpf-ci --horizon 200us --cost steal-ppm=200000"
+            "rare --scheduler fair --workload bpf-ci --horizon 200us --cost walk-step-ns=10000"
                 + " --watchdog 50us --replications 6 --effort 100 --trials 500");
     assertThat(run.err()).isEmpty();
     assertThat(run.out())

@@ -13,6 +13,7 @@ import cidlab.engine.Mutant;
 import cidlab.engine.Specs;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.wiring.SimulationFactory;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LivelockTest {
   private static final int RUNS = 150;
   private static final long HORIZON_NS = 5_000_000;
+
+  /** Visits that take longer than a context switch, so that much falls into a walk. */
+  private static final Map<String, String> SLOW_WALK = Map.of("walk-step-ns", "5000");
 
   @ParameterizedTest
   @ValueSource(strings = {"direct-transfer", "legacy-one-way"})
@@ -49,7 +53,7 @@ class LivelockTest {
   private static int livelocks(Catalogue catalogue, String strategy, String scheduler) {
     Simulation simulation =
         SimulationFactory.of(catalogue)
-            .simulation(Specs.spec(strategy, scheduler, "bpf-ci", 4, HORIZON_NS));
+            .simulation(Specs.spec(strategy, scheduler, "bpf-ci", 4, HORIZON_NS, SLOW_WALK));
     int livelocks = 0;
     for (long seed = 0; seed < RUNS; seed++) {
       RunResult result = simulation.run(seed);

@@ -67,7 +67,7 @@ public final class LazyPerCpu extends MmCidStrategy {
       int word = s.cpuCid();
       int cid = number(word);
       if (onCpu(word)) {
-        cid = UpstreamProtocol.converge(s, cid);
+        cid = TwoModeProtocol.converge(s, cid);
       } else if (cid >= s.maxCids() || !s.tryTake(cid)) {
         cid = allocate(s);
       }

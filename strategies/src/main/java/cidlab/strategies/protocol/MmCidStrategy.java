@@ -31,14 +31,15 @@ abstract class MmCidStrategy implements TransitionStrategy {
     this.rules = rules;
   }
 
-  /** A protocol with two modes, whose limits are parameters. */
-  MmCidStrategy(
-      String id,
-      String traceName,
-      String summary,
-      String source,
-      Function<Arguments, OwnershipProtocol> rules) {
-    this(id, traceName, summary, source, Parameters.LIMITS, rules);
+  /** A variant of the protocol with two modes, whose limits are parameters. */
+  MmCidStrategy(String id, String traceName, String summary, String source, Rules rules) {
+    this(
+        id,
+        traceName,
+        summary,
+        source,
+        Parameters.LIMITS,
+        arguments -> new TwoModeProtocol(rules, arguments));
   }
 
   @Override

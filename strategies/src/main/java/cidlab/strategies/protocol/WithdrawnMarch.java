@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * D-x: the patches of 7 and 8 March 2026, which were withdrawn because they mend nothing.
+ * D-x: the patches of 7 and 8 March 2026, which were withdrawn because they fix nothing.
  *
- * <p>Five changes to {@link GuardedDrop}, each of which can be left out; protocol.md section 4 has
- * their subjects, and where these leave a choice it is the harmless one: a CPU's word is zeroed
- * only when it owns nothing.
+ * <p>Five changes to {@link Variants.GuardedDrop}, each of which can be left out; protocol.md
+ * section 4 has their subjects, and where these leave a choice it is the harmless one: a CPU's word
+ * is zeroed only when it owns nothing.
  */
 public final class WithdrawnMarch extends MmCidStrategy {
   private static final String STRIP = "strip-oncpu";
@@ -52,7 +52,7 @@ public final class WithdrawnMarch extends MmCidStrategy {
         "guarded-drop with five patches of March 2026 that were withdrawn",
         "87h5qr2rzi.ffs@tglx and 87eclu3coa.ffs@tglx, 7 and 8 March 2026 (withdrawn)",
         PARAMETERS,
-        Rules::new);
+        Patched::new);
   }
 
   private static Parameter patch(String name, String meaning) {
@@ -61,15 +61,15 @@ public final class WithdrawnMarch extends MmCidStrategy {
   }
 
   /** The rules of 10 February 2026 with the patches. */
-  static final class Rules extends GuardedDrop.Rules {
+  static final class Patched extends TwoModeProtocol {
     private final boolean strip;
     private final boolean zeroOnDrop;
     private final boolean zeroOnRemove;
     private final boolean skip;
     private final boolean rangeCheck;
 
-    Rules(Arguments arguments) {
-      super(arguments);
+    Patched(Arguments arguments) {
+      super(Variants.GUARDED_DROP, arguments);
       strip = arguments.integer(STRIP) != 0;
       zeroOnDrop = arguments.integer(ZERO_ON_DROP) != 0;
       zeroOnRemove = arguments.integer(ZERO_ON_REMOVE) != 0;

@@ -4,7 +4,6 @@ import static cidlab.api.Cid.NONE;
 import static cidlab.api.Cid.ONCPU;
 import static cidlab.api.Cid.TRANSIT;
 import static cidlab.api.Cid.UNSET;
-import static cidlab.api.Cid.inTransit;
 import static cidlab.api.Cid.number;
 import static cidlab.api.Cid.onCpu;
 import static cidlab.api.Cid.onTask;
@@ -23,57 +22,69 @@ import cidlab.api.WalkContext;
 import java.util.Set;
 
 /**
- * The current rules: ids are owned by tasks, or by CPUs when there are more users than ids.
+ * The protocol with two modes: ids are owned by tasks, or by CPUs when there are more users than
+ * ids.
  *
  * <p>While ownership moves, a walk visits every old owner. An id that a running task holds
  * meanwhile is marked as in transit and given back when the task is scheduled out, so that the pool
  * cannot run dry: of P ids, at most P - 1 belong to owners not yet visited and to other running
  * tasks.
  *
- * <p>The numbers in comments are those of the rules in protocol.md section 3. Source: mainline
- * after commit de3ab9bd3133 (June 2026).
+ * <p>What the variants do differently is in {@link Rules}; what they have in common is here. The
+ * numbers in comments are those of the rules in protocol.md section 3. Source: mainline from the
+ * first posting of the rewrite (15 October 2025) to commit de3ab9bd3133 (June 2026).
  */
-class UpstreamProtocol implements OwnershipProtocol {
+class TwoModeProtocol implements OwnershipProtocol {
+  private final Rules rules;
+  private final Transition transition;
+  private final ScheduleOut scheduleOut;
+  private final TaskWalk taskWalk;
+  private final CpuWalk cpuWalk;
+  private final ExitDrop exitDrop;
+  private final Threshold leastThreshold;
+  private final Widening widening;
+  private final Waiting waiting;
   private final int headroom;
   private final int cap;
   private final boolean descending;
 
-  UpstreamProtocol(Arguments arguments) {
+  TwoModeProtocol(Rules rules, Arguments arguments) {
+    this.rules = rules;
+    transition = rules.transition();
+    scheduleOut = rules.scheduleOut();
+    taskWalk = rules.taskWalk();
+    cpuWalk = rules.cpuWalk();
+    exitDrop = rules.exitDrop();
+    leastThreshold = rules.threshold();
+    widening = rules.widening();
+    waiting = rules.waiting();
     headroom = (int) arguments.integer(Parameters.HEADROOM);
     cap = (int) arguments.integer(Parameters.CAP);
     descending = arguments.integer(Parameters.DESCENDING) != 0;
+  }
+
+  final Rules rules() {
+    return rules;
   }
 
   // ---- Context switch (R1, R2) -----------------------------------------------------------------
 
   @Override
   public void scheduleOut(SwitchContext s) {
-    int word = s.prevCid();
-    if (!inTransit(word)) { // R1.1
-      return;
-    }
-    int mode = s.mode(); // R1.2
-    int cid = word & ~TRANSIT;
-    if (!inTransit(mode) && cid < s.maxCids()) { // R1.3
-      int settled = cid | mode & ONCPU;
-      s.setCpuCid(settled);
-      s.setPrevCid(settled);
-    } else { // R1.4
-      s.drop(cid);
-      s.setPrevCid(UNSET);
-    }
+    scheduleOut.leave(s);
   }
 
   @Override
   public void scheduleIn(SwitchContext s) {
-    int mode = sampleMode(s);
+    int mode = transition.sampleMode(s);
     store(s, onCpu(mode) ? borrowFromCpu(s, mode) : ownByTask(s, mode));
   }
 
   /** R2.5, R2.10: the task and its CPU get the same word. */
-  void store(SwitchContext s, int word) {
-    s.setCpuCid(word);
-    s.setNextCid(word);
+  private void store(SwitchContext s, int word) {
+    int stored = waiting.stored(word);
+    s.setCpuCid(stored);
+    s.setNextCid(stored);
   }
 
   private int borrowFromCpu(SwitchContext s, int mode) {
@@ -93,7 +104,7 @@ class UpstreamProtocol implements OwnershipProtocol {
     if (!onCpu(cpuWord)) { // R2.3
       cpuWord = allocate(s) | ONCPU;
     }
-    int transit = transitToCpus(s, mode); // R2.4
+    int transit = transition.transitToCpus(s, mode); // R2.4
     return transit == 0 ? cpuWord : cpuWord & ~ONCPU | transit;
   }
 
@@ -115,7 +126,7 @@ class UpstreamProtocol implements OwnershipProtocol {
     if (!onTask(taskWord)) { // R2.8
       taskWord = allocate(s);
     }
-    return taskWord | transitToTasks(s, mode); // R2.9
+    return taskWord | transition.transitToTasks(s, mode); // R2.9
   }
 
   /** R2.11: moves an id below the limit if one is free there. */
@@ -135,27 +146,7 @@ class UpstreamProtocol implements OwnershipProtocol {
   /** R3.1: allocates below the limit, else any id. */
   private int allocate(SharedState s) {
     int cid = s.tryAllocate(s.maxCids());
-    return cid != NONE ? cid : await(s);
-  }
-
-  /** R3.2: waits for any id. */
-  int await(SharedState s) {
-    return s.awaitCid();
-  }
-
-  /** Reads the mode at the beginning of a switch. */
-  int sampleMode(SwitchContext s) {
-    return s.mode();
-  }
-
-  /** The mark of an id that a task borrows while ids move to the CPUs. */
-  int transitToCpus(SwitchContext s, int mode) {
-    return mode & TRANSIT;
-  }
-
-  /** The mark of an id that a task takes while ids move to the tasks. */
-  int transitToTasks(SwitchContext s, int mode) {
-    return mode & TRANSIT;
+    return cid != NONE ? cid : waiting.await(s);
   }
 
   // ---- Limits (R0) -----------------------------------------------------------------------------
@@ -165,14 +156,9 @@ class UpstreamProtocol implements OwnershipProtocol {
     return Math.min(optimum + optimum / headroom, m.cpus()); // R0.2
   }
 
-  /** R0.3: the user count below which the tasks get their ids back. */
-  int switchBackThreshold(LimitsContext m) {
-    return threshold(m, Math.min(m.allowedCpus(), m.users()));
-  }
-
-  /** R0.3 for a number of ids that would do. */
-  final int threshold(LimitsContext m, int optimum) {
-    return Math.max(Math.min(optimum - optimum / headroom, m.cpus() / cap), 1);
+  /** R0.3: the user count below which the tasks get their ids back, if so many ids would do. */
+  private int threshold(LimitsContext m, int optimum) {
+    return Math.max(Math.min(optimum - optimum / headroom, m.cpus() / cap), leastThreshold.least());
   }
 
   /** R0.4: recomputes the limits and flips the mode if they say so; tells whether it did. */
@@ -184,7 +170,7 @@ class UpstreamProtocol implements OwnershipProtocol {
     int threshold = m.threshold();
     if (ownership == 0) {
       if (m.users() > limit) {
-        threshold = switchBackThreshold(m);
+        threshold = threshold(m, Math.min(m.allowedCpus(), m.users()));
         m.setThreshold(threshold);
       }
     } else if (m.users() < threshold) {
@@ -194,12 +180,8 @@ class UpstreamProtocol implements OwnershipProtocol {
     if (onCpu(ownership) == (threshold != 0)) {
       return false;
     }
-    flip(m);
+    transition.flip(m);
     return true;
-  }
-
-  void flip(LimitsContext m) {
-    m.setMode(m.mode() ^ (ONCPU | TRANSIT));
   }
 
   @Override
@@ -208,16 +190,11 @@ class UpstreamProtocol implements OwnershipProtocol {
     if (m.ownership() == 0) {
       return;
     }
-    int threshold = widenedThreshold(m);
+    int threshold = threshold(m, widening.optimum(m));
     m.setThreshold(threshold);
     if (m.users() < threshold && !m.switchDeferred()) {
       m.setSwitchDeferred(true);
     }
-  }
-
-  /** The user count below which a wider affinity gives the tasks their ids back. */
-  int widenedThreshold(LimitsContext m) {
-    return switchBackThreshold(m);
   }
 
   @Override
@@ -291,17 +268,13 @@ class UpstreamProtocol implements OwnershipProtocol {
 
   /** R4.3: this CPU needs no id any more, if it owns one. */
   void dropCpuId(MemberContext m) {
-    int word = m.cpuCid();
-    if (onCpu(word)) {
-      m.setCpuCid(word & ~ONCPU);
-      m.drop(word & ~ONCPU);
-    }
+    exitDrop.dropCpuId(m);
   }
 
   private void handCallerToCpu(MemberContext m) {
     int word = m.callerCid();
     if (onTask(word)) {
-      int marked = word | markTowardsCpu();
+      int marked = word | transition.markTowardsCpu();
       m.setCallerCid(marked);
       m.setCpuCid(marked);
     }
@@ -310,38 +283,28 @@ class UpstreamProtocol implements OwnershipProtocol {
   private void handCallerToTask(MemberContext m) {
     int word = m.callerCid();
     if (onCpu(word)) {
-      int marked = word & ~ONCPU | markTowardsTask();
+      int marked = word & ~ONCPU | transition.markTowardsTask();
       m.setCallerCid(marked);
       m.setCpuCid(marked);
     }
-  }
-
-  /** R4.5: what a running task's own id becomes when ids move to the CPUs. */
-  int markTowardsCpu() {
-    return TRANSIT;
-  }
-
-  /** R4.4: what a borrowed id becomes when ids move to the tasks. */
-  int markTowardsTask() {
-    return TRANSIT;
   }
 
   // ---- Walks (R6) ------------------------------------------------------------------------------
 
   @Override
   public ChildVisibility childVisibility() {
-    return ChildVisibility.BY_REGISTRATION;
+    return taskWalk.childVisibility();
   }
 
   @Override
   public Set<Alike> alike() {
-    return Set.of(Alike.IDS, Alike.STALE_NUMBERS);
+    return exitDrop.readsStaleNumbers() ? Set.of() : Set.of(Alike.IDS, Alike.STALE_NUMBERS);
   }
 
   @Override
   public final int nextTarget(Walk walk, WalkContext w) {
     if (walk == Walk.TASKS) {
-      return nextTask(w);
+      return taskWalk.nextTask(w);
     }
     int cpu = w.cursor() + 1; // R6.3
     if (descending) {
@@ -350,28 +313,24 @@ class UpstreamProtocol implements OwnershipProtocol {
     return cpu >= 0 && cpu < w.cpus() ? cpu : WalkContext.NOBODY;
   }
 
-  /** R6.1: the user list from its head, without the caller. */
-  int nextTask(WalkContext w) {
-    int task = w.nextUser(w.cursor());
-    return task == w.caller() ? w.nextUser(task) : task;
-  }
-
   @Override
   public final void visit(Walk walk, VisitContext v) {
     if (walk == Walk.TASKS) {
-      visitTask(v);
-    } else {
+      if (taskWalk.visits(v)) {
+        visitTask(v);
+      }
+    } else if (cpuWalk.visitsCpu(v)) {
       visitCpu(v);
     }
   }
 
-  void visitTask(VisitContext v) {
+  private void visitTask(VisitContext v) {
     int word = v.taskCid();
     if (!onTask(word)) {
       return;
     }
     if (v.running()) {
-      int marked = word | markTowardsCpu();
+      int marked = word | transition.markTowardsCpu();
       v.setTaskCid(marked);
       v.setCpuCid(marked);
     } else {
@@ -385,7 +344,7 @@ class UpstreamProtocol implements OwnershipProtocol {
     int cpuWord = v.cpuCid();
     int taskWord = v.taskCid();
     if (!onCpu(cpuWord)) {
-      if (v.active() && needsMark(taskWord)) {
+      if (v.active() && cpuWalk.needsMark(taskWord)) {
         v.setTaskCid(taskWord | TRANSIT);
         v.setCpuCid(taskWord | TRANSIT);
       }
@@ -393,19 +352,14 @@ class UpstreamProtocol implements OwnershipProtocol {
       v.setCpuCid(cpuWord & ~ONCPU);
       v.drop(cpuWord & ~ONCPU);
     } else if (onCpu(taskWord)) {
-      int marked = taskWord & ~ONCPU | markTowardsTask();
+      int marked = taskWord & ~ONCPU | transition.markTowardsTask();
       v.setTaskCid(marked);
       v.setCpuCid(marked);
     }
   }
 
-  /** Tells whether the running task's id has to be marked although its CPU owns none. */
-  boolean needsMark(int taskWord) {
-    return !inTransit(taskWord) && taskWord != UNSET;
-  }
-
   @Override
   public void complete(Walk walk, LimitsContext m) { // R6.6
-    m.setMode(walk == Walk.TASKS ? ONCPU : 0);
+    transition.end(walk, m);
   }
 }
