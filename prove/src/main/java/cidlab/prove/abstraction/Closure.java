@@ -26,6 +26,19 @@ import java.util.Set;
  * MemberRules} and {@link WalkRules}, one method for each section of {@code Machine}.
  */
 public final class Closure {
+  /**
+   * A first state: one user runs, everything else is idle.
+   *
+   * @param control the control
+   * @param before what holds of the numbers before, see {@code numbers}
+   * @param numbers what becomes of them
+   * @param user the CPU on which the user runs
+   */
+  public record Start(Control control, List<Condition> before, Numbers numbers, Site user) {}
+
+  /** A CPU that has done nothing yet. */
+  public static final Site UNUSED = new Site(0, null, false, false);
+
   /** What is wrong, at first sight of it: the text, and where. */
   public record Fault(String text, String where) {}
 
@@ -37,6 +50,7 @@ public final class Closure {
   private final Map<Control, Set<Task>> tasks = new LinkedHashMap<>();
   private final Set<Transition> transitions = new LinkedHashSet<>();
   private final Set<Obligation> obligations = new LinkedHashSet<>();
+  private final Set<Start> starts = new LinkedHashSet<>();
   private final Map<String, Fault> violations = new LinkedHashMap<>();
   private final Set<String> refusals = new LinkedHashSet<>();
   private final Map<List<Object>, List<HookPath>> feasible = new HashMap<>();
@@ -101,6 +115,11 @@ public final class Closure {
     return all;
   }
 
+  /** Returns the first states. */
+  public Set<Start> starts() {
+    return starts;
+  }
+
   /** Returns all transitions. */
   public Set<Transition> transitions() {
     return transitions;
@@ -124,6 +143,11 @@ public final class Closure {
   /** Returns what holds of the numbers. */
   public Laws laws() {
     return laws;
+  }
+
+  /** Returns when a child becomes visible to walks. */
+  public ChildVisibility visibility() {
+    return visibility;
   }
 
   /** Returns the scope. */
@@ -171,6 +195,16 @@ public final class Closure {
       size++;
     }
     laws.flow(t.from(), when, t.numbers(), t.to());
+  }
+
+  /** Adds a first state. */
+  void begin(Start start) {
+    if (starts.add(start)) {
+      size++;
+    }
+    laws.enter(start.before(), start.numbers(), start.control());
+    add(start.control(), UNUSED);
+    add(start.control(), start.user());
   }
 
   /** Lets the classes of all others follow a rule. */

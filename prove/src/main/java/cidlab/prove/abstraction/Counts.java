@@ -179,4 +179,13 @@ public final class Counts {
     facts(t.to()).forEach(f -> goals.add(f.with(values)));
     return goals;
   }
+
+  /** Returns what has to hold in a first state. */
+  public List<Condition> after(Closure.Start start) {
+    Map<String, Linear> values = new LinkedHashMap<>(start.numbers().values());
+    names.values().forEach(name -> values.put(name, Linear.ZERO));
+    values.put(names.get(Closure.UNUSED), Linear.variable("P").plus(-1));
+    values.merge(names.get(start.user()), Linear.of(1), Linear::plus);
+    return facts(start.control()).stream().map(fact -> fact.with(values)).toList();
+  }
 }

@@ -34,10 +34,8 @@ final class MemberRules {
 
   /** The first states: one user that runs, as the simulator starts it, and after each exec. */
   void start() {
-    List<Condition> one = fresh(1);
-    closure.laws.enter(one, Numbers.SAME, Control.START);
-    closure.add(Control.START, new Site(0, null, false, false));
-    closure.add(Control.START, new Site(0, Task.user(0), false, false));
+    Site first = new Site(0, Task.user(0), false, false);
+    closure.begin(new Closure.Start(Control.START, fresh(1), Numbers.SAME, first));
     for (int flags : List.copyOf(left)) {
       HookCall call = member(Hook.REGISTER, Control.START, 0, flags, NOBODY, false, false);
       List<Condition> none = fresh(0);
@@ -53,10 +51,10 @@ final class MemberRules {
           continue;
         }
         Control to = Control.after(path.mode(), Walk.NONE, Op.NONE);
-        closure.laws.enter(conditions, Closure.numbers(path), to);
-        closure.add(to, new Site(0, null, false, false));
-        Task user = Task.user(path.first());
-        closure.add(to, new Site(path.cpu(), user, path.firstSame(), false));
+        List<Condition> before = new ArrayList<>(none);
+        before.addAll(path.numeric());
+        Site site = new Site(path.cpu(), Task.user(path.first()), path.firstSame(), false);
+        closure.begin(new Closure.Start(to, before, Closure.numbers(path), site));
       }
     }
   }
