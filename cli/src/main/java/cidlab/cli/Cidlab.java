@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
+      ProveCommand.class,
       RareCommand.class,
       ListCommand.class,
       ConformCommand.class,

@@ -56,4 +56,26 @@ public record Proof(
   public Optional<String> sha256() {
     return certificate.map(Certificate::sha256);
   }
+
+  /**
+   * Takes the proof back.
+   *
+   * @param reason why
+   * @return the same, OPEN
+   */
+  public Proof open(String reason) {
+    return new Proof(
+        Verdict.OPEN,
+        strategy,
+        arguments,
+        scope,
+        obligations,
+        shown,
+        laws,
+        kinds,
+        List.of(reason),
+        Optional.empty(),
+        Optional.empty(),
+        nanos);
+  }
 }

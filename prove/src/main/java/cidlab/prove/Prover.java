@@ -16,6 +16,7 @@ import cidlab.prove.scope.Scope;
 import cidlab.prove.symbolic.CannotException;
 import cidlab.prove.symbolic.Hooks;
 import cidlab.prove.symbolic.OutOfTimeException;
+import cidlab.prove.table.CertificateWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class Prover {
       return proof(Verdict.CANNOT, judgement.refusals(), null, null);
     }
     if (judgement.proved()) {
-      Certificate certificate = Certificate.of(strategy.id(), given, closure, hooks);
+      Certificate certificate = CertificateWriter.of(strategy.id(), given, closure, hooks);
       return proof(Verdict.PROVED, List.of(), certificate, null);
     }
     List<String> reasons = reasons(judgement, solver);

@@ -48,12 +48,7 @@ public record Judgement(
       }
     }
     return new Judgement(
-        closure.obligations().size(),
-        dry,
-        closure.violations(),
-        gaps,
-        closure.refusals(),
-        leaks);
+        closure.obligations().size(), dry, closure.violations(), gaps, closure.refusals(), leaks);
   }
 
   private static void check(BooleanSupplier stop) {

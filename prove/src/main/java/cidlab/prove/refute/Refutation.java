@@ -1,11 +1,11 @@
 package cidlab.prove.refute;
 
+import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.machine.Machine;
-import cidlab.engine.machine.Result;
 import cidlab.engine.machine.Move;
-import cidlab.api.OwnershipProtocol;
+import cidlab.engine.machine.Result;
 import cidlab.engine.trace.TraceWriter;
 import java.util.Optional;
 

@@ -169,5 +169,4 @@ public final class Refuter {
   private static Refutation refutation(Preparation from, Exploration found, Finding finding) {
     return new Refutation(from, found.shortest(finding), Optional.empty());
   }
-
 }

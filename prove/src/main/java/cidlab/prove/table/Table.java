@@ -1,7 +1,8 @@
-package cidlab.prove.certificate;
+package cidlab.prove.table;
 
 import cidlab.api.ChildVisibility;
 import cidlab.api.Walk;
+import cidlab.prove.certificate.CertificateException;
 import cidlab.prove.linear.Condition;
 import cidlab.prove.linear.Linear;
 import cidlab.prove.scope.Scope;

@@ -1,4 +1,4 @@
-package cidlab.prove.certificate;
+package cidlab.prove.table;
 
 import cidlab.prove.abstraction.Closure;
 import cidlab.prove.abstraction.Control;
@@ -86,8 +86,7 @@ public final class SmtScripts {
     text.append("(declare-const ").append(name).append(" Int)\n");
   }
 
-  private void check(
-      StringBuilder text, String title, List<Condition> all, List<Condition> goals) {
+  private void check(StringBuilder text, String title, List<Condition> all, List<Condition> goals) {
     text.append("; ").append(title).append("\n(push 1)\n");
     Set<String> quotients = new TreeSet<>();
     for (List<Condition> conditions : List.of(all, goals)) {
