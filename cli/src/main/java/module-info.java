@@ -32,6 +32,8 @@ module cidlab.cli {
       info.picocli;
   opens cidlab.cli.plugin to
       info.picocli;
+  opens cidlab.cli.prove to
+      info.picocli;
   opens cidlab.cli.rare to
       info.picocli;
   opens cidlab.cli.simulate to

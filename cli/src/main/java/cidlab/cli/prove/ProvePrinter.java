@@ -1,5 +1,6 @@
-package cidlab.cli;
+package cidlab.cli.prove;
 
+import cidlab.cli.console.Json;
 import cidlab.engine.machine.Move;
 import cidlab.prove.Proof;
 import cidlab.prove.Verdict;

@@ -1,8 +1,15 @@
-package cidlab.cli;
+package cidlab.cli.prove;
 
 import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.TransitionStrategy;
+import cidlab.cli.console.ErrorLine;
+import cidlab.cli.console.Interrupt;
+import cidlab.cli.console.PluginFolder;
+import cidlab.cli.console.TraceFile;
+import cidlab.cli.console.UserInput;
+import cidlab.cli.console.Version;
+import cidlab.cli.options.ModelOptions;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.trace.TraceWriter;
 import cidlab.prove.CertificateCheck;
@@ -57,7 +64,7 @@ import picocli.CommandLine.Spec;
       "  cidlab prove --strategy transit-both-ways --forks single --solver z3",
       "  cidlab prove --strategy direct-transfer --format json"
     })
-final class ProveCommand implements Callable<Integer> {
+public final class ProveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(

@@ -1,4 +1,4 @@
-package cidlab.cli;
+package cidlab.cli.prove;
 
 import java.util.Locale;
 
