@@ -1,7 +1,5 @@
 package cidlab.cli.console;
 
-import cidlab.api.UnknownNameException;
-import cidlab.statistics.catalogue.UnknownKeyException;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -22,9 +20,6 @@ public final class UserInput {
   public static <T> T check(CommandLine commandLine, Supplier<T> value) {
     try {
       return value.get();
-    } catch (UnknownKeyException e) {
-      UnknownNameException near = new UnknownNameException(e.kind(), e.key(), e.known());
-      throw new ParameterException(commandLine, near.getMessage(), near);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandLine, e.getMessage(), e);
     }

@@ -29,17 +29,18 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes%n",
     exitCodeList = {"0:all rows are met", "1:some are not; they are listed", "2:bad usage or file"},
-    footerHeading = "%nExample: the values of R that come with the program%n",
-    footer = "  cidlab stats check")
+    footerHeading = "%nExample%n",
+    footer = "  cidlab stats check oracles.csv")
 final class StatsCheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "0..1",
+      arity = "1",
       paramLabel = "<file>",
-      description =
-          "CSV with the columns method, input, quantity, value and tol. Default: the values made"
-              + " by R that come with the program.")
+      description = {
+        "CSV with the columns method (an id of the list), input (key=value;…), quantity (as the"
+            + " method prints it), value and tol."
+      })
   private Path file;
 
   @Override
@@ -61,9 +62,6 @@ final class StatsCheckCommand implements Callable<Integer> {
   }
 
   private List<OracleRow> rows() throws IOException {
-    if (file == null) {
-      return OracleFile.shipped();
-    }
     try {
       return OracleFile.read(file);
     } catch (IllegalArgumentException e) {

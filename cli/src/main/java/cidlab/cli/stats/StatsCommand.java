@@ -5,11 +5,10 @@ import cidlab.cli.console.Json;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.statistics.catalogue.Bibliography;
+import cidlab.statistics.catalogue.Inputs;
 import cidlab.statistics.catalogue.Method;
 import cidlab.statistics.catalogue.MethodCatalogue;
-import cidlab.statistics.oracle.Call;
-import cidlab.statistics.oracle.OracleDialect;
-import cidlab.statistics.oracle.OracleQuantity;
+import cidlab.statistics.files.FileInputs;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,8 +47,7 @@ public final class StatsCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "<method>",
-      description =
-          "Name of the method, from the list or as papers write it (\"Wilson score (no cc)\").")
+      description = "Id of the method, from the list.")
   private String method;
 
   @Parameters(
@@ -57,8 +56,8 @@ public final class StatsCommand implements Callable<Integer> {
       paramLabel = "<key>=<value>",
       description = {
         "Inputs, also several in one argument, separated by semicolons. Lists: x=1,2,4. Tables:"
-            + " table=3,1/1,3 or [[3,1],[1,3]]. From a CSV file: x=@runs.csv:spin_ns, of some rows"
-            + " only x=@runs.csv:spin_ns[strategy=direct-transfer,cpus=4]; all columns for a"
+            + " table=3,1/1,3. From a CSV file: x=@runs.csv:spin_ns, of some rows only"
+            + " x=@runs.csv:spin_ns[strategy=direct-transfer,cpus=4]; all columns for a"
             + " formula: data=@runs.csv; numbers in a text file: x=@values.txt."
       })
   private List<String> inputs = List.of();
@@ -101,39 +100,44 @@ public final class StatsCommand implements Callable<Integer> {
       }
       return 0;
     }
+    Method found = UserInput.check(spec.commandLine(), () -> catalogue.method(method));
     if (help) {
-      Method found = UserInput.check(spec.commandLine(), () -> catalogue.method(method));
       new StatsListing(catalogue, out).usage(found);
       return 0;
     }
-    Call call =
-        UserInput.check(
-            spec.commandLine(),
-            () ->
-                StatsInputs.filled(
-                    new OracleDialect(catalogue).call(method, StatsInputs.joined(inputs))));
+    Map<String, String> given = given();
     Map<String, Double> result =
-        UserInput.check(spec.commandLine(), () -> catalogue.evaluate(call.method(), call.inputs()));
+        UserInput.check(spec.commandLine(), () -> catalogue.evaluate(method, given));
     if (quantity != null) {
       double value =
-          UserInput.check(spec.commandLine(), () -> OracleQuantity.of(method, quantity, result));
+          UserInput.check(
+              spec.commandLine(), () -> MethodCatalogue.quantity(method, quantity, result));
       out.println(StatsListing.number(value));
     } else if (format == Format.JSON) {
-      json(catalogue.method(call.method()), call, result, out);
+      json(found, given, result, out);
     } else {
-      new StatsListing(catalogue, out).quantities(result);
+      new StatsListing(catalogue, out).result(found, result);
     }
     return 0;
   }
 
-  private static void json(Method method, Call call, Map<String, Double> result, PrintWriter out)
+  private Map<String, String> given() throws IOException {
+    try {
+      return FileInputs.filled(Inputs.parse(String.join(";", inputs)));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static void json(
+      Method method, Map<String, String> inputs, Map<String, Double> result, PrintWriter out)
       throws IOException {
     try (JsonGenerator json = Json.generator(out)) {
       json.writeStartObject();
       json.writeStringField("method", method.id());
       json.writeStringField("summary", method.summary());
       json.writeObjectFieldStart("inputs");
-      for (Map.Entry<String, String> input : call.inputs().entrySet()) {
+      for (Map.Entry<String, String> input : inputs.entrySet()) {
         json.writeStringField(input.getKey(), input.getValue());
       }
       json.writeEndObject();

@@ -90,6 +90,19 @@ final class StatsListing {
     return text.matches("[\\w.,/=:+-]*") ? text : "'" + text + "'";
   }
 
+  /** Prints which method ran, and what it gave. */
+  void result(Method method, Map<String, Double> values) {
+    wrapped("", "  ", method.id() + ": " + method.summary());
+    quantities(values);
+    if (values.getOrDefault("at.boundary", 0.0) == 1) {
+      wrapped(
+          "",
+          "",
+          "Some estimate is infinite: its standard error and Wald's test say nothing. See lr.p.value;"
+              + " for logistic models also the method firth, whose estimates are finite.");
+    }
+  }
+
   /** Prints quantities, one per line. */
   void quantities(Map<String, Double> values) {
     int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);

@@ -13,8 +13,11 @@ import cidlab.experiments.study.StudyResult;
 import cidlab.experiments.study.StudyRunner;
 import cidlab.report.ReportWriter;
 import cidlab.report.TerminalSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -91,7 +94,7 @@ public final class StudyFiles {
       progress.accept((int) Math.min(Integer.MAX_VALUE, known.runs()));
       result = new StudyRunner(study, simulator, threads).run(store, known, stop, progress);
       if (outputs.contains(Output.RUNS)) {
-        export(store);
+        export(store, result);
       }
     }
     Manifest manifest = provenance.ended(result);
@@ -127,8 +130,9 @@ public final class StudyFiles {
 
   /** Writes all rows of the results that are there, and returns the file. */
   public Path exportOnly() {
+    StudyResult result = result();
     try (ResultStore store = read()) {
-      export(store);
+      export(store, result);
     }
     return directory.resolve(RUNS);
   }
@@ -137,9 +141,19 @@ public final class StudyFiles {
     return ResultStore.read(directory.resolve(STORE), provenance.study(), provenance.identity());
   }
 
-  private void export(ResultStore store) {
-    try (RunsCsv rows = new RunsCsv(directory.resolve(RUNS), provenance.study())) {
-      store.readInOrder(rows);
+  /** Writes beside the file first: half a file must not pass for one. */
+  private void export(ResultStore store, StudyResult result) {
+    Path whole = directory.resolve(RUNS);
+    Path part = directory.resolve(RUNS + ".part");
+    try {
+      try (RunsCsv rows = new RunsCsv(part, provenance.study())) {
+        store.readInOrder(rows, result::end);
+      }
+      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      part.toFile().delete();
     }
   }
 
