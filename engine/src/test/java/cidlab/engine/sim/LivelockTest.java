@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the report of January 2026 says: direct transfer to the CPUs live-locks, transit does not.
+ * What the report of January 2026 says: direct transfer to the CPUs livelocks, transit does not.
  *
  * <p>The seeds are fixed, so the counts are, too. Nothing is known of the strategies but their
- * rules: break the rule that matters, and transit live-locks as well.
+ * rules: break the rule that matters, and transit livelocks as well.
  */
 class LivelockTest {
   private static final int RUNS = 150;

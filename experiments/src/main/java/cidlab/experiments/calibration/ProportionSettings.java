@@ -4,7 +4,6 @@ import static cidlab.experiments.calibration.Setting.LEVEL;
 
 import cidlab.experiments.analysis.Rate;
 import cidlab.statistics.Alternative;
-import cidlab.statistics.Blaker;
 import cidlab.statistics.Coverage;
 import cidlab.statistics.Interval;
 import cidlab.statistics.OddsRatio;
@@ -53,7 +52,7 @@ final class ProportionSettings {
     List<Setting> settings = new ArrayList<>();
     ofOne().forEach((name, method) -> ONE.forEach(data -> settings.add(one(name, method, data))));
     // What reports print: the one-sided bound at zero events, else the two-sided interval.
-    Coverage.Method printed = (x, n, level) -> Rate.of(x, n, "run").claim();
+    Coverage.Method printed = (x, n, level) -> Rate.of(x, 0, n, "run").claim();
     for (One data : List.of(new One(100, 0.01), new One(1000, 0.003), new One(1000, 0.0031))) {
       settings.add(one("zero-events, else clopper-pearson", printed, data));
     }
@@ -65,13 +64,11 @@ final class ProportionSettings {
     return new TreeMap<>(
         Map.of(
             "clopper-pearson", Proportion::clopperPearson,
-            "blaker", Blaker::interval,
             "wilson", Proportion::wilson,
             "wilson-corrected", Proportion::wilsonCorrected,
             "jeffreys", Proportion::jeffreys,
             "agresti-coull", Proportion::agrestiCoull,
-            "mid-p", Proportion::midP,
-            "wald", Proportion::wald));
+            "mid-p", Proportion::midP));
   }
 
   private static Setting one(String name, Coverage.Method method, One data) {
@@ -92,19 +89,12 @@ final class ProportionSettings {
     methods.put("miettinen-nurminen", ProportionDifference::miettinenNurminen);
     methods.put("mover", ProportionDifference::mover);
     methods.put("newcombe", ProportionDifference::newcombe);
-    methods.put("newcombe-corrected", ProportionDifference::newcombeCorrected);
     methods.put("mee", ProportionDifference::mee);
-    methods.put("agresti-caffo", ProportionDifference::agrestiCaffo);
     methods.put("ratio miettinen-nurminen-ratio", ProportionRatio::miettinenNurminen);
-    methods.put("ratio koopman", ProportionRatio::koopman);
-    methods.put("ratio katz", ProportionRatio::katz);
     methods.put(
         "odds fisher",
         (x1, n1, x2, n2, level) ->
             OddsRatio.conditional(x1, n1, x2, n2, level, Alternative.TWO_SIDED).interval());
-    methods.put(
-        "odds odds-ratio",
-        (x1, n1, x2, n2, level) -> OddsRatio.woolf(x1, n1, x2, n2, level).interval());
     return methods;
   }
 
