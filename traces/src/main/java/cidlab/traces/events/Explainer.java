@@ -131,6 +131,11 @@ final class Explainer {
     return crowded;
   }
 
+  /** Returns how many states were followed. */
+  long followed() {
+    return followed;
+  }
+
   /** Tells whether the search was given up before an answer. */
   boolean gaveUp() {
     return followed >= MOST_FOLLOWED && reachedPosition < trace.events().size();
