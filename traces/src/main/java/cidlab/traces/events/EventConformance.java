@@ -15,9 +15,6 @@ public final class EventConformance {
   /** A start has to explain so many events, or all that are left, to count. Own choice. */
   private static final int WORTH = 20;
 
-  /** A new process explains so many events, or it is none. Own choice. */
-  private static final int BEGINNING = 8;
-
   /** All starts together may follow so many states. Own choice. */
   private static final long MOST_FOLLOWED = 300_000;
 
@@ -74,10 +71,8 @@ public final class EventConformance {
       if (!beginning.isEmpty()) {
         follow(beginning, 0);
       }
-      // What begins as a new process does and fails later has no other explanation; what fails
-      // at once is a trace that begins in the middle, with one user left.
-      boolean beginsAnew = best != null && best.position() >= BEGINNING;
-      if (best == null || best.position() < end && (mostMissing > 0 || !beginsAnew)) {
+      // What begins as a new process does is complete; what fails there has no other explanation.
+      if (best == null || best.position() < end && mostMissing > 0) {
         middle(0);
       }
       while (mostMissing > 0 && best != null && best.position() < end && restarts < MOST_RESTARTS) {
