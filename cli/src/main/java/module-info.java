@@ -1,5 +1,6 @@
 /** For people at a terminal: the {@code cidlab} command. */
 module cidlab.cli {
+  requires cidlab.prove;
   requires cidlab.report;
   // For check-plugin; JUnit, which it can do without, is not among our libraries.
   requires cidlab.testkit;
@@ -30,6 +31,8 @@ module cidlab.cli {
   opens cidlab.cli.options to
       info.picocli;
   opens cidlab.cli.plugin to
+      info.picocli;
+  opens cidlab.cli.prove to
       info.picocli;
   opens cidlab.cli.rare to
       info.picocli;

@@ -7,7 +7,7 @@ package cidlab.api;
  * is in a queue from {@link #enqueue} until {@link #pick} returns it. It may move queued tasks
  * between its queues as it likes, in {@link #pick} and {@link #balance}. No allocation after {@link
  * #start} has been called once, no clock but {@link SchedulerView#now()}, no randomness but the
- * given stream.
+ * given streams.
  *
  * @since 0.1
  */
@@ -16,10 +16,29 @@ public interface Scheduler {
   int IDLE = -1;
 
   /**
+   * Says whether the scheduler has to know how long runs are before the first one that counts.
+   *
+   * @return true to have {@link #runLength} called
+   */
+  default boolean needsRunLength() {
+    return false;
+  }
+
+  /**
+   * Tells how long a run is, from pilot runs that count for nothing else.
+   *
+   * <p>The pilots have seeds of their own, so what is told does not depend on the runs that follow.
+   *
+   * @param picks the largest number of picks in a pilot run that found a task, at least 1
+   */
+  default void runLength(long picks) {}
+
+  /**
    * Starts a run: all queues are empty.
    *
    * @param view the machine
-   * @param random the scheduler's own stream
+   * @param random the scheduler's own stream, for what concerns no task; for decisions on a task
+   *     {@link SchedulerView#random}
    */
   void start(SchedulerView view, RandomStream random);
 

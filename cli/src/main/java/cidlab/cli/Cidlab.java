@@ -11,6 +11,7 @@ import cidlab.cli.golden.ReplayCommand;
 import cidlab.cli.list.ListCommand;
 import cidlab.cli.plugin.CheckPluginCommand;
 import cidlab.cli.plugin.NewPluginCommand;
+import cidlab.cli.prove.ProveCommand;
 import cidlab.cli.rare.RareCommand;
 import cidlab.cli.simulate.SimulateCommand;
 import cidlab.cli.stats.StatsCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
+      ProveCommand.class,
       RareCommand.class,
       ListCommand.class,
       ConformCommand.class,

@@ -20,6 +20,7 @@ final class Project {
       List.of(
           "api",
           "engine",
+          "prove",
           "traces",
           "testkit",
           "strategies",

@@ -153,7 +153,7 @@ class CompareCommandTest {
         .hasSameBinaryContentAs(folder.resolve("whole").resolve("runs.csv"));
     CommandRun other = compare("out", "--resume", "--seed", "2");
     assertThat(other.exit()).isEqualTo(2);
-    assertThat(other.err()).hasLineCount(1).contains("study.seed: 1 -> 2");
+    assertThat(other.err()).hasLineCount(1).contains("seed: 1 -> 2");
   }
 
   private CommandRun compare(String directory, String... more) {

@@ -30,6 +30,12 @@ public final class Simulation {
   private static final int THREAD_STREAM = 2;
   private static final int STEAL_STREAM = 3;
 
+  /** Some, so that one that happens to end early does not decide. */
+  private static final int PILOTS = 3;
+
+  /** Any value; the runs of a study have seeds derived from another one. */
+  private static final long PILOT_SEED = 0x70696c6f74L;
+
   private final RunState run;
   private final SpinWatch spins;
   private final CpuDriver cpus;
@@ -38,6 +44,7 @@ public final class Simulation {
   private final ProgramContext context = new Context();
   private final long horizonNs;
   private long begun;
+  private boolean piloted;
 
   /**
    * Couples the parts.
@@ -49,6 +56,8 @@ public final class Simulation {
    * @param cost what each primitive costs
    * @param horizonNs when a run ends, in simulated nanoseconds
    * @param watchdogNs how long a context may spin before its state is examined
+   * @param certifyStates number of states after which an examination gives up; 0 for {@link
+   *     TrapSearch#usualStates}
    */
   public Simulation(
       Machine machine,
@@ -56,12 +65,13 @@ public final class Simulation {
       Program program,
       CostModel cost,
       long horizonNs,
-      long watchdogNs) {
+      long watchdogNs,
+      int certifyStates) {
     run = new RunState(machine, scheduler, program, workers(program), cost);
     this.horizonNs = horizonNs;
     run.view = new View();
     OwnershipProtocol protocol = machine.protocol();
-    spins = new SpinWatch(run, new TrapSearch(machine.state(), protocol), watchdogNs);
+    spins = new SpinWatch(run, TrapSearch.of(machine.state(), protocol, certifyStates), watchdogNs);
     cpus = new CpuDriver(run, spins);
     operations = new OperationDriver(run, cpus, spins);
   }
@@ -106,6 +116,21 @@ public final class Simulation {
    */
   public RunResult runUntil(long seed, long untilNs) {
     return run(seed, Math.min(untilNs, horizonNs), null);
+  }
+
+  /** Lets a scheduler know how long a run is. */
+  private void pilot() {
+    piloted = true;
+    if (!run.scheduler.needsRunLength()) {
+      return;
+    }
+    long picks = 1;
+    for (int pilot = 0; pilot < PILOTS; pilot++) {
+      start(RandomStream.derive(PILOT_SEED, pilot), horizonNs, null);
+      while (next() == null) {}
+      picks = Math.max(picks, run.meter.picks);
+    }
+    run.scheduler.runLength(picks);
   }
 
   private RunResult run(long seed, long untilNs, OperationListener listener) {
@@ -171,6 +196,9 @@ public final class Simulation {
   }
 
   private void start(long seed, long untilNs, OperationListener listener) {
+    if (!piloted) {
+      pilot();
+    }
     MachineState s = run.s;
     run.horizonNs = untilNs;
     run.clear(listener);
@@ -331,6 +359,11 @@ public final class Simulation {
     }
 
     @Override
+    public RandomStream random(int task) {
+      return run.threads.placing(task);
+    }
+
+    @Override
     public void wakeAll() {
       operations.wakeAll();
     }
@@ -350,7 +383,7 @@ public final class Simulation {
 
     @Override
     public RandomStream random(int thread) {
-      return run.threads.random[thread];
+      return run.threads.demand(thread);
     }
 
     @Override

@@ -23,9 +23,17 @@ class SameStrategyStudiesTest {
               values[i] = 1 + random.nextInt(1000);
             }
             values[Metric.LIVELOCK.ordinal()] = random.nextInt(4) == 0 ? 1 : 0;
-            values[Metric.VIOLATION.ordinal()] = 0;
-            values[Metric.STALL.ordinal()] = 0;
-            values[Metric.UNDECIDED.ordinal()] = 0;
+            values[Metric.LIVELOCK_TO_CPU.ordinal()] = values[Metric.LIVELOCK.ordinal()];
+            for (Metric never :
+                List.of(
+                    Metric.LIVELOCK_TO_TASK,
+                    Metric.VIOLATION,
+                    Metric.STALL,
+                    Metric.UNDECIDED,
+                    Metric.UNDECIDED_TO_CPU,
+                    Metric.UNDECIDED_TO_TASK)) {
+              values[never.ordinal()] = 0;
+            }
             return new RunResult(seed, values, "");
           };
 
@@ -48,7 +56,8 @@ class SameStrategyStudiesTest {
         IntStream.rangeClosed(1, 100).mapToObj(seed -> studies.run(seed, false)).toList();
     double tests = outcomes.stream().mapToInt(Outcome::tests).sum();
     double rejected = outcomes.stream().mapToInt(Outcome::rejected).sum();
-    assertThat(rejected / tests).isBetween(0.02, 0.06);
+    // Among them are tests of events that never happen, whose p-value is 1.
+    assertThat(rejected / tests).isBetween(0.01, 0.06);
     assertThat(outcomes.stream().filter(outcome -> outcome.shown() > 0).count())
         .isLessThanOrEqualTo(12);
   }

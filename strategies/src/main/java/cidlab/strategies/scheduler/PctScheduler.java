@@ -34,7 +34,7 @@ final class PctScheduler implements Scheduler {
   private static final int LOOKS = 64;
 
   private final int cpus;
-  private final int steps;
+  private final boolean needsRunLength;
   private final PairingHeaps queue;
   private final IdleCpus idle;
   private final long[] key;
@@ -44,13 +44,17 @@ final class PctScheduler implements Scheduler {
   private final CpuSet displaced;
 
   private SchedulerView view;
-  private RandomStream random;
   private long step;
   private long nextChange;
+
+  /** Steps among which the changes are drawn; 0 in a pilot run, which has none. */
+  private int steps;
+
   private long yields;
 
   PctScheduler(int cpus, int maxThreads, int depth, int steps) {
     this.cpus = cpus;
+    this.needsRunLength = steps == 0;
     this.steps = steps;
     this.queue = new PairingHeaps(1, maxThreads);
     this.idle = new IdleCpus(cpus);
@@ -60,26 +64,35 @@ final class PctScheduler implements Scheduler {
   }
 
   @Override
+  public boolean needsRunLength() {
+    return needsRunLength;
+  }
+
+  @Override
+  public void runLength(long picks) {
+    steps = (int) Math.min(picks, Integer.MAX_VALUE);
+  }
+
+  @Override
   public void start(SchedulerView view, RandomStream random) {
     this.view = view;
-    this.random = random;
     queue.clear();
     idle.start(view);
     displaced.clear();
     yields = 0;
     for (int i = 0; i < changes.length; i++) {
-      changes[i] = 1 + random.below(steps);
+      changes[i] = steps == 0 ? 0 : 1 + random.below(steps);
     }
     step = 0;
     nextChange = firstChangeAfter(0);
     // The first thread may run without ever having been placed.
-    key[0] = random.nextLong() >>> 2;
+    key[0] = view.random(0).nextLong() >>> 2;
   }
 
   @Override
   public int place(int task, int last, boolean fresh) {
     if (fresh) {
-      key[task] = random.nextLong() >>> 2;
+      key[task] = view.random(task).nextLong() >>> 2;
     }
     int cpu = idle.find(task, last);
     return cpu == IdleCpus.NONE ? lowest(task, last) : cpu;
