@@ -18,6 +18,9 @@ import java.util.Optional;
 public record Preparation(int cpus, int threads, boolean spread, int left) {
   private static final int MOST_STEPS = 1_000;
 
+  /** Slots for what a search adds: children, and a kernel worker. */
+  private static final int SPARE = 8;
+
   /** Threads that have never run but the first: what explorations call {@code k}. */
   public static Preparation forked(int cpus, int threads) {
     return new Preparation(cpus, threads, false, threads);
@@ -30,7 +33,7 @@ public record Preparation(int cpus, int threads, boolean spread, int left) {
    * @return the state, or nothing if the rules do not lead there at once
    */
   public Optional<MachineState> state(OwnershipProtocol protocol) {
-    MachineState state = new MachineState(cpus, threads);
+    MachineState state = new MachineState(cpus, threads + SPARE);
     Machine machine = new Machine(state, protocol);
     machine.reset(cpus);
     for (int child = 1; child < threads; child++) {

@@ -1,4 +1,4 @@
-package cidlab.prove.refute;
+package cidlab.prove.search;
 
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration;
@@ -10,7 +10,11 @@ import cidlab.engine.explore.space.HookFaultException;
 import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.explore.space.StateTooLargeException;
 import cidlab.engine.machine.MachineState;
+import cidlab.prove.linear.Solver;
+import cidlab.prove.refute.Preparation;
+import cidlab.prove.refute.Refutation;
 import cidlab.prove.scope.Scope;
+import cidlab.prove.symbolic.HookSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +39,8 @@ public final class Refuter {
   private final boolean unset;
   private final BooleanSupplier stop;
   private final Set<List<Object>> complete = new LinkedHashSet<>();
+  private final HookSource hooks;
+  private final Solver solver;
   private Refutation spin;
   private String searched = "nothing was searched";
 
@@ -42,12 +48,22 @@ public final class Refuter {
    * Prepares.
    *
    * @param protocol the rules
+   * @param hooks the ways of the hooks
+   * @param solver decides about them
    * @param scope which operations there are
    * @param unset whether a user without an id is what is looked for, too
    * @param stop asked now and then; true ends the search
    */
-  public Refuter(OwnershipProtocol protocol, Scope scope, boolean unset, BooleanSupplier stop) {
+  public Refuter(
+      OwnershipProtocol protocol,
+      HookSource hooks,
+      Solver solver,
+      Scope scope,
+      boolean unset,
+      BooleanSupplier stop) {
     this.protocol = protocol;
+    this.hooks = hooks;
+    this.solver = solver;
     this.scope = scope;
     this.unset = unset;
     this.stop = stop;
@@ -166,7 +182,9 @@ public final class Refuter {
     return Optional.empty();
   }
 
-  private static Refutation refutation(Preparation from, Exploration found, Finding finding) {
-    return new Refutation(from, found.shortest(finding), Optional.empty());
+  private Refutation refutation(Preparation from, Exploration found, Finding finding) {
+    Refutation one = new Refutation(from, found.shortest(finding), Optional.empty());
+    return new Refutation(
+        from, one.way(), new Padding(hooks, solver, from.cpus()).pad(one, protocol));
   }
 }
