@@ -28,10 +28,14 @@ import java.util.function.BooleanSupplier;
  * <p>Every search begins in a state that was reached by operations, so what it finds happens.
  */
 public final class Refuter {
-  /** Own choice: states of a search in the first round; each round has four times as many. */
-  private static final long FIRST_STATES = 20_000;
+  /**
+   * Own choice: states of a search in the first round; each round has four times as many, up to a
+   * million.
+   */
+  private static final long FIRST_STATES = 5_000;
 
-  private static final int ROUNDS = 6;
+  private static final long MOST_STATES = 1_000_000;
+  private static final int ROUNDS = 8;
   private static final int MOST_CPUS = 6;
 
   private final OwnershipProtocol protocol;
@@ -87,7 +91,8 @@ public final class Refuter {
             if (stop.getAsBoolean()) {
               return Optional.ofNullable(spin);
             }
-            Optional<Refutation> found = explore(from, budget, FIRST_STATES << 2 * round);
+            Optional<Refutation> found =
+                explore(from, budget, Math.min(MOST_STATES, FIRST_STATES << 2 * round));
             if (found.isPresent()) {
               return found;
             }
@@ -116,9 +121,12 @@ public final class Refuter {
     for (int threads = cpus; threads >= 1; threads--) {
       starts.add(Preparation.forked(cpus, threads));
     }
+    for (int allowed = Math.min(2, cpus - 1); allowed >= 1; allowed--) {
+      starts.add(Preparation.confined(cpus, allowed, allowed));
+    }
     for (int threads = cpus + 1; threads <= cpus + 2; threads++) {
       for (int left = 1; left <= threads; left++) {
-        starts.add(new Preparation(cpus, threads, true, left));
+        starts.add(new Preparation(cpus, cpus, threads, true, left));
       }
     }
     return starts;
@@ -161,7 +169,12 @@ public final class Refuter {
       if (found.complete()) {
         complete.add(key);
       }
-      return judge(from, found);
+      Optional<Refutation> refutation = judge(from, found);
+      boolean near = refutation.isEmpty() && found.lengths().containsKey(Finding.SPIN);
+      // Where somebody waits a live lock is near: the same again, with more states.
+      return near && !found.complete() && states < MOST_STATES
+          ? explore(from, budget, 8 * states)
+          : refutation;
     } catch (StateTooLargeException | HookFaultException e) {
       complete.add(key);
       return Optional.empty();

@@ -157,9 +157,9 @@ class InClosureTest {
     "transit-both-ways, single, 4, 15, p2, 0, 0, 2, 0, 0",
     "transit-both-ways, single, 3, 7, k3, 1, 0, 2, 0, 0",
     "guarded-drop, single, 3, 7, k3, 1, 0, 2, 0, 0",
-    "lazy-per-cpu, execs, 3, 7, k3, 1, 0, 1, 1, 0",
-    "simple-bitmap, execs, 3, 7, k3, 1, 0, 1, 1, 0",
-    "bitmap-hints, execs, 2, 3, k2, 1, 0, 1, 1, 0"
+    "lazy-per-cpu, execs, 3, 7, k1, 2, 0, 1, 1, 0",
+    "simple-bitmap, execs, 3, 7, k1, 2, 0, 1, 1, 0",
+    "bitmap-hints, execs, 2, 3, k1, 2, 0, 1, 1, 0"
   })
   void statesAreInTheClasses(
       String strategy,
