@@ -84,6 +84,10 @@ public final class Prover {
     OwnershipProtocol protocol;
     try {
       protocol = strategy.bind(arguments);
+    } catch (RuntimeException | LinkageError e) {
+      return proof(Verdict.CANNOT, List.of("bind: throws " + e), null, null);
+    }
+    try {
       hooks = new Hooks(strategy, arguments, solver, stop);
       closure = new Closure(hooks, scope, protocol.childVisibility(), solver);
       closure.close();
@@ -92,8 +96,8 @@ public final class Prover {
       return proof(Verdict.CANNOT, List.of(e.getMessage()), null, null);
     } catch (OutOfTimeException e) {
       return proof(Verdict.OPEN, List.of(stillToDo()), null, null);
-    } catch (RuntimeException e) {
-      return proof(Verdict.CANNOT, List.of("bind: throws " + e), null, null);
+    } catch (ArithmeticException e) {
+      return proof(Verdict.CANNOT, List.of("computes with numbers that are too large"), null, null);
     }
     shown = judgement.obligations() - judgement.dry().size();
     if (!judgement.refusals().isEmpty()) {
