@@ -48,11 +48,11 @@ public final class LazyPerCpu extends MmCidStrategy {
         "a CPU keeps its id while idle and uses it again; a scan takes unused ids back",
         "223baf9d17f2, April 2023 (v6.4); fe90f3967bdb, 7e019dcc470f, 02d954c0fdf9",
         List.of(),
-        arguments -> new Rules());
+        arguments -> new KeepOnCpu());
   }
 
   /** Keep, use again, scan. */
-  static class Rules extends OneModeProtocol {
+  static class KeepOnCpu extends OneModeProtocol {
     @Override
     public void scheduleOut(SwitchContext s) {
       int cid = s.prevCid();
