@@ -14,7 +14,9 @@ module cidlab.statistics {
 
   exports cidlab.statistics;
   exports cidlab.statistics.catalogue;
-  // For `stats check` alone.
+  // For the command `stats` alone.
+  exports cidlab.statistics.files to
+      cidlab.cli;
   exports cidlab.statistics.oracle to
       cidlab.cli;
 }

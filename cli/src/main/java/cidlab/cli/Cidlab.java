@@ -1,7 +1,25 @@
 package cidlab.cli;
 
+import cidlab.cli.bugs.BugsCommand;
+import cidlab.cli.compare.CompareCommand;
+import cidlab.cli.console.ErrorLine;
+import cidlab.cli.console.GlobalOptions;
+import cidlab.cli.console.Version;
+import cidlab.cli.explore.ExploreCommand;
+import cidlab.cli.golden.ConformCommand;
+import cidlab.cli.golden.ReplayCommand;
+import cidlab.cli.list.ListCommand;
+import cidlab.cli.plugin.CheckPluginCommand;
+import cidlab.cli.plugin.NewPluginCommand;
+import cidlab.cli.prove.ProveCommand;
+import cidlab.cli.rare.RareCommand;
+import cidlab.cli.simulate.SimulateCommand;
+import cidlab.cli.stats.StatsCommand;
+import cidlab.cli.study.StudyCommand;
+import cidlab.cli.trace.TraceCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,10 +36,12 @@ import picocli.CommandLine.ScopeType;
       StudyCommand.class,
       SimulateCommand.class,
       ExploreCommand.class,
+      ProveCommand.class,
       RareCommand.class,
       ListCommand.class,
       ConformCommand.class,
       ReplayCommand.class,
+      TraceCommand.class,
       BugsCommand.class,
       StatsCommand.class,
       NewPluginCommand.class,
@@ -34,21 +54,12 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%nExample: the main job, with the built-in default study%n",
     footer = {"  cidlab compare", "", "Help on a command: cidlab compare --help"})
-public final class Cidlab {
-  /** Exit code for bad usage and bad input. */
-  static final int USAGE = 2;
-
-  /** Exit code of a search that was stopped before it found anything. */
-  static final int BOUND = 3;
-
-  /** Exit code after an interrupt, as shells have it: 128 + SIGINT. */
-  static final int INTERRUPTED = 130;
-
+public final class Cidlab implements GlobalOptions {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an unexpected error.")
-  boolean verbose;
+  private boolean verbose;
 
   @Option(
       names = "--plugins",
@@ -59,9 +70,19 @@ public final class Cidlab {
           "Folder of plugins: jars, and folders of a plugin's jar and its libraries. Default: the"
               + " environment variable CIDLAB_PLUGINS, else plugins/ beside the launcher if it"
               + " exists.")
-  Path plugins;
+  private Path plugins;
 
   private Cidlab() {}
+
+  @Override
+  public boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public Optional<Path> plugins() {
+    return Optional.ofNullable(plugins);
+  }
 
   /**
    * Runs one command on the standard streams.
@@ -82,7 +103,7 @@ public final class Cidlab {
    * @return 0 if it worked; 1 if it found a mismatch or failed unexpectedly; 2 for bad usage or
    *     input; 3 if a search reached a bound; 130 if it was interrupted
    */
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine = commandLine(out, err);
     try {
       return commandLine.execute(arguments);

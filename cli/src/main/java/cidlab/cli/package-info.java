@@ -1,2 +1,2 @@
-/** The {@code cidlab} command line: options, messages, exit codes; the only place that prints. */
+/** The command line: one package for each command, and what they share. */
 package cidlab.cli;

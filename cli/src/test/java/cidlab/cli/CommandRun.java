@@ -10,8 +10,8 @@ import java.io.StringWriter;
  * @param out what it printed
  * @param err what it complained of
  */
-record CommandRun(int exit, String out, String err) {
-  static CommandRun of(String... arguments) {
+public record CommandRun(int exit, String out, String err) {
+  public static CommandRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit = Cidlab.run(new PrintWriter(out), new PrintWriter(err), arguments);
@@ -19,7 +19,7 @@ record CommandRun(int exit, String out, String err) {
   }
 
   /** Runs a command line without quotes in it. */
-  static CommandRun ofLine(String line) {
+  public static CommandRun ofLine(String line) {
     return of(line.split(" "));
   }
 }

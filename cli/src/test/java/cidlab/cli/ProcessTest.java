@@ -2,6 +2,7 @@ package cidlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cidlab.cli.study.StudyFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

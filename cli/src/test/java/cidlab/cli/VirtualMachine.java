@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Our command in a virtual machine of its own. */
-final class VirtualMachine {
+public final class VirtualMachine {
   private VirtualMachine() {}
 
   /**
@@ -16,7 +16,8 @@ final class VirtualMachine {
    * @param options of the virtual machine
    * @param arguments the command line
    */
-  static Process start(Path folder, List<String> options, String... arguments) throws IOException {
+  public static Process start(Path folder, List<String> options, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dguice_bytecode_gen_option=DISABLED");

@@ -92,6 +92,7 @@ public final class ModuleDocument {
         | run protocols from a program of mine | `cidlab.engine`, and `cidlab.strategies` on the module path |
         | run studies from a program of mine | `cidlab.experiments`; `cidlab.report` for tables and pages |
         | compute a statistic | `cidlab.statistics` alone |
+        | read traces of the scheduler, or check a kernel's id events against the rules | `cidlab.traces` |
         | work at a terminal | `cidlab.cli`, which brings all others |
 
         What a module exports it exports to everybody, unless the table says to whom; a comment in its

@@ -18,7 +18,16 @@ final class Project {
   /** The folders of our modules, which are also the last part of the modules' names. */
   static final List<String> FOLDERS =
       List.of(
-          "api", "engine", "testkit", "strategies", "statistics", "experiments", "report", "cli");
+          "api",
+          "engine",
+          "prove",
+          "traces",
+          "testkit",
+          "strategies",
+          "statistics",
+          "experiments",
+          "report",
+          "cli");
 
   private Project() {}
 

@@ -16,6 +16,17 @@ public final class Specs {
   /** Describes a run with default arguments and costs. */
   public static SimulationSpec spec(
       String strategy, String scheduler, String workload, int cpus, long horizonNs) {
+    return spec(strategy, scheduler, workload, cpus, horizonNs, Map.of());
+  }
+
+  /** Describes a run with default arguments and some costs of its own. */
+  public static SimulationSpec spec(
+      String strategy,
+      String scheduler,
+      String workload,
+      int cpus,
+      long horizonNs,
+      Map<String, String> cost) {
     return new SimulationSpec(
         strategy,
         Map.of(),
@@ -26,7 +37,7 @@ public final class Specs {
         cpus,
         horizonNs,
         WATCHDOG_NS,
-        CostModel.of(Map.of()));
+        CostModel.of(cost));
   }
 
   /** Makes a simulation of the built-in extensions. */

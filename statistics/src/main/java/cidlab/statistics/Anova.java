@@ -88,23 +88,6 @@ public final class Anova {
     return rows;
   }
 
-  /**
-   * The sequential analysis of variance of the ranks of the responses, for skewed durations.
-   *
-   * <p>Main effects only: interactions of ranks do not stand for interactions of the values.
-   *
-   * <p>Source: Conover, Iman (1981), The American Statistician 35, 124-129.
-   *
-   * @param design the terms, the intercept first
-   * @param responses one finite value per observation
-   * @return a row per term, without the intercept, and the residuals last
-   * @throws IllegalArgumentException if the sizes differ or a response is not finite
-   */
-  public static List<Row> onRanks(DesignMatrix design, double[] responses) {
-    Require.sample("responses", 1, responses);
-    return sequential(design, Midranks.of(responses).ranks());
-  }
-
   private static void orthogonalize(double[] vector, List<double[]> basis) {
     for (double[] direction : basis) {
       subtract(vector, product(direction, vector), direction);

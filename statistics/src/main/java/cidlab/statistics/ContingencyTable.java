@@ -1,7 +1,6 @@
 package cidlab.statistics;
 
 import org.apache.commons.statistics.inference.ChiSquareTest;
-import org.apache.commons.statistics.inference.GTest;
 import org.apache.commons.statistics.inference.SignificanceResult;
 
 /** Asymptotic tests of independence in a table of counts. */
@@ -22,22 +21,6 @@ public final class ContingencyTable {
     double freedom = degreesOfFreedom(counts);
     SignificanceResult result = ChiSquareTest.withDefaults().test(counts);
     return new TestResult(result.getStatistic(), freedom, result.getPValue(), "Pearson chi-square");
-  }
-
-  /**
-   * The likelihood-ratio (G) test: G = 2 Σ observed log(observed / expected).
-   *
-   * <p>Source: Wilks (1938), Annals of Mathematical Statistics 9, 60-62; Woolf (1957), Annals of
-   * Human Genetics 21, 397-409.
-   *
-   * @param counts table of counts, at least 2 x 2, no row or column of zeros
-   * @return G, (rows-1)(columns-1) degrees of freedom, and the p-value
-   * @throws IllegalArgumentException if the table does not have that shape
-   */
-  public static TestResult likelihoodRatio(long[][] counts) {
-    double freedom = degreesOfFreedom(counts);
-    SignificanceResult result = GTest.withDefaults().test(counts);
-    return new TestResult(result.getStatistic(), freedom, result.getPValue(), "G test");
   }
 
   /**

@@ -148,6 +148,34 @@ public final class DesignMatrix {
   }
 
   /**
+   * Leaves out one column, to test whether it is needed.
+   *
+   * @param column name of the column
+   * @return the smaller matrix
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public DesignMatrix without(String column) {
+    List<Term> left = new ArrayList<>();
+    for (Term term : terms) {
+      int index = term.columnNames.indexOf(column);
+      if (index < 0) {
+        left.add(term);
+        continue;
+      }
+      List<String> names = new ArrayList<>(term.columnNames);
+      List<double[]> columns = new ArrayList<>(term.columns);
+      names.remove(index);
+      columns.remove(index);
+      left.add(new Term(term.name, names, columns));
+    }
+    if (!columnNames().contains(column)) {
+      throw new IllegalArgumentException(
+          "the matrix has the columns " + columnNames() + ", column=" + column);
+    }
+    return new DesignMatrix(rows, left);
+  }
+
+  /**
    * Number of observations.
    *
    * @return number of rows

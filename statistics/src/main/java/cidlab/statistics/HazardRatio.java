@@ -11,17 +11,26 @@ public final class HazardRatio {
   /**
    * The outcome of the model.
    *
-   * @param ratio hazard of the second group over that of the first, with Wald's interval
-   * @param wald z and the two-sided p-value of a ratio of 1
+   * @param ratio hazard of the second group over that of the first, with its interval: Wald's, or
+   *     where the estimate is 0 or infinite that of the partial likelihood
+   * @param wald z and the two-sided p-value of a ratio of 1; {@code NaN} at the boundary, where it
+   *     would say nothing
+   * @param likelihoodRatio twice the log of the partial likelihood ratio, and its p-value
+   * @param atBoundary whether the estimate is 0 or infinite
    */
-  public record Result(Estimate ratio, TestResult wald) {}
+  public record Result(
+      Estimate ratio, TestResult wald, TestResult likelihoodRatio, boolean atBoundary) {}
+
+  /** Logarithm of a ratio that is as good as infinite, and still has an exponential. */
+  private static final double INFINITE = 300;
 
   /**
    * Cox's proportional hazards model of two groups, ties by Efron's approximation.
    *
-   * <p>Newton's method on the partial likelihood of the log ratio; interval exp(β ± z s). Where one
-   * group has no event the estimate is 0 or infinite and the interval [0, infinity]: take {@link
-   * LogRank} then.
+   * <p>Newton's method on the partial likelihood of the log ratio; interval exp(β ± z s). Where all
+   * events of one group come while the other is still whole, or it has none, the maximum is at 0 or
+   * infinity; the interval then ends there, and begins where twice the log-likelihood ratio passes
+   * z².
    *
    * <p>Source: Cox (1972), Journal of the Royal Statistical Society B 34, 187-220; ties: Efron
    * (1977), Journal of the American Statistical Association 72, 557-565.
@@ -37,21 +46,19 @@ public final class HazardRatio {
     Require.level(level);
     Require.sameLength("times", times.length, "second", second.length);
     SurvivalTimes sorted = SurvivalTimes.of(times, happened);
-    long[] events = new long[2];
-    for (int i = 0; i < times.length; i++) {
-      events[second[i] ? 1 : 0] += happened[i] ? 1 : 0;
+    Subjects subjects = new Subjects(sorted, happened, second);
+    Require.atLeast(
+        "events", 1, sorted.groups().stream().mapToLong(SurvivalTimes.Group::events).sum());
+    if (subjects.monotone(1)) {
+      return atBoundary(subjects, INFINITE, level);
     }
-    Require.atLeast("events", 1, events[0] + events[1]);
-    if (events[0] == 0 || events[1] == 0) {
-      Interval open = new Interval(0, Double.POSITIVE_INFINITY, level, "Cox");
-      return new Result(
-          new Estimate(events[1] == 0 ? 0 : Double.POSITIVE_INFINITY, open),
-          TestResult.exact(Double.NaN, Double.NaN, "Cox, Wald"));
+    if (subjects.monotone(0)) {
+      return atBoundary(subjects, -INFINITE, level);
     }
     double beta = 0;
     double information = 0;
     for (int step = 0; step < MAXIMAL_STEPS; step++) {
-      double[] derivatives = derivatives(sorted, happened, second, beta);
+      double[] derivatives = subjects.derivatives(beta);
       information = derivatives[1];
       double change = derivatives[0] / information;
       // A step of more than a factor of e² overshoots.
@@ -67,38 +74,107 @@ public final class HazardRatio {
     double z = beta / error;
     return new Result(
         new Estimate(Math.exp(beta), interval),
-        TestResult.exact(z, Normal.pValue(z, Alternative.TWO_SIDED), "Cox, Wald"));
+        TestResult.exact(z, Normal.pValue(z, Alternative.TWO_SIDED), "Cox, Wald"),
+        subjects.likelihoodRatio(beta),
+        false);
   }
 
-  /** Score and information of the log ratio. */
-  private static double[] derivatives(
-      SurvivalTimes sorted, boolean[] happened, boolean[] second, double beta) {
-    double[] atRisk = new double[2];
-    for (boolean group : second) {
-      atRisk[group ? 1 : 0]++;
+  private static Result atBoundary(Subjects subjects, double beta, double level) {
+    double drop = Normal.critical(level) * Normal.critical(level) / 2;
+    double greatest = subjects.logLikelihood(beta);
+    Interval interval =
+        beta > 0
+            ? new Interval(
+                Math.exp(
+                    Bisection.leastTrue(
+                        -beta, beta, b -> greatest - subjects.logLikelihood(b) <= drop)),
+                Double.POSITIVE_INFINITY,
+                level,
+                "Cox, partial likelihood")
+            : new Interval(
+                0,
+                Math.exp(
+                    Bisection.leastTrue(
+                        beta, -beta, b -> greatest - subjects.logLikelihood(b) > drop)),
+                level,
+                "Cox, partial likelihood");
+    return new Result(
+        new Estimate(beta > 0 ? Double.POSITIVE_INFINITY : 0, interval),
+        TestResult.exact(Double.NaN, Double.NaN, "Cox, Wald"),
+        subjects.likelihoodRatio(beta),
+        true);
+  }
+
+  /** What is known of the subjects, and the partial likelihood of the log ratio. */
+  private record Subjects(SurvivalTimes sorted, boolean[] happened, boolean[] second) {
+
+    /** Members of both groups at risk at a time, and those with the event then. */
+    private interface Visitor {
+      void at(double[] atRisk, double[] tied);
     }
-    double ratio = Math.exp(beta);
-    double score = 0;
-    double information = 0;
-    for (SurvivalTimes.Group at : sorted.groups()) {
-      double[] tied = new double[2];
-      for (int member : at.members()) {
-        tied[second[member] ? 1 : 0] += happened[member] ? 1 : 0;
+
+    private void visit(Visitor visitor) {
+      double[] atRisk = new double[2];
+      for (boolean group : second) {
+        atRisk[group ? 1 : 0]++;
       }
-      double d = tied[0] + tied[1];
-      score += tied[1];
-      for (int l = 0; l < d; l++) {
-        double left = 1 - l / d;
-        double first = atRisk[0] - (1 - left) * tied[0];
-        double other = ratio * (atRisk[1] - (1 - left) * tied[1]);
-        double share = other / (first + other);
-        score -= share;
-        information += share * (1 - share);
-      }
-      for (int member : at.members()) {
-        atRisk[second[member] ? 1 : 0]--;
+      for (SurvivalTimes.Group at : sorted.groups()) {
+        double[] tied = new double[2];
+        for (int member : at.members()) {
+          tied[second[member] ? 1 : 0] += happened[member] ? 1 : 0;
+        }
+        visitor.at(atRisk, tied);
+        for (int member : at.members()) {
+          atRisk[second[member] ? 1 : 0]--;
+        }
       }
     }
-    return new double[] {score, information};
+
+    /** Whether all events are of one group as long as it has members at risk. */
+    boolean monotone(int group) {
+      boolean[] so = {true};
+      visit((atRisk, tied) -> so[0] &= atRisk[group] == 0 || tied[1 - group] == 0);
+      return so[0];
+    }
+
+    /** Score and information. */
+    double[] derivatives(double beta) {
+      double ratio = Math.exp(beta);
+      double[] sums = new double[2];
+      visit(
+          (atRisk, tied) -> {
+            double d = tied[0] + tied[1];
+            sums[0] += tied[1];
+            for (int l = 0; l < d; l++) {
+              double first = atRisk[0] - l / d * tied[0];
+              double other = ratio * (atRisk[1] - l / d * tied[1]);
+              double share = other / (first + other);
+              sums[0] -= share;
+              sums[1] += share * (1 - share);
+            }
+          });
+      return sums;
+    }
+
+    double logLikelihood(double beta) {
+      double ratio = Math.exp(beta);
+      double[] sum = {0};
+      visit(
+          (atRisk, tied) -> {
+            double d = tied[0] + tied[1];
+            sum[0] += tied[1] * beta;
+            for (int l = 0; l < d; l++) {
+              double first = atRisk[0] - l / d * tied[0];
+              double other = ratio * (atRisk[1] - l / d * tied[1]);
+              sum[0] -= Math.log(first + other);
+            }
+          });
+      return sum[0];
+    }
+
+    TestResult likelihoodRatio(double beta) {
+      double statistic = Math.max(0, 2 * (logLikelihood(beta) - logLikelihood(0)));
+      return ProportionTest.chiSquared(statistic, 1, "Cox, likelihood ratio");
+    }
   }
 }

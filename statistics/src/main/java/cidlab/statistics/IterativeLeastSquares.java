@@ -27,6 +27,9 @@ final class IterativeLeastSquares {
   /** An expected count this close to its limit was on the way to infinity. */
   private static final double NO_ROOM = 1e-6;
 
+  /** Half of the step that a linear predictor takes on its way to infinity. */
+  private static final double RUNS = 0.5;
+
   private final DesignMatrix design;
   private final double[][] rows;
   private final double[] responses;
@@ -76,8 +79,29 @@ final class IterativeLeastSquares {
       converged = Math.abs(next - deviance) / (Math.abs(next) + 0.1) < RELATIVE_CHANGE;
       deviance = next;
     }
+    boolean atBoundary = runsAway(family, predictors, means);
     return new Solution(
-        fit(family, step, means, deviance, iteration, converged), predictors, means);
+        fit(family, step, means, deviance, iteration, converged, atBoundary), predictors, means);
+  }
+
+  /**
+   * Whether one more step still moves some linear predictor, which it does by 1 where the maximum
+   * is at infinity, and hardly where it is not; or cannot be taken, as all means are at their
+   * limits.
+   */
+  private boolean runsAway(Family family, double[] predictors, double[] means) {
+    double[] next;
+    try {
+      next = predictors(new LeastSquares(family, predictors, means).coefficients);
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+    for (int i = 0; i < next.length; i++) {
+      if (!(Math.abs(next[i] - predictors[i]) < RUNS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private RegressionFit fit(
@@ -86,9 +110,10 @@ final class IterativeLeastSquares {
       double[] means,
       double deviance,
       int iterations,
-      boolean converged) {
+      boolean converged,
+      boolean runsAway) {
     double logLikelihood = 0;
-    boolean atBoundary = false;
+    boolean atBoundary = runsAway;
     for (int i = 0; i < means.length; i++) {
       logLikelihood += family.logLikelihood(responses[i], means[i], weights[i]);
       atBoundary |= family.room(means[i], weights[i]) < NO_ROOM;
@@ -147,8 +172,9 @@ final class IterativeLeastSquares {
       double[] working = new double[rows.length];
       for (int i = 0; i < rows.length; i++) {
         double slope = family.slope(means[i]);
-        double root = Math.sqrt(weights[i] * slope * slope / family.variance(means[i]));
         // A mean at its limit carries no weight; its working response would be infinite.
+        double root =
+            slope == 0 ? 0 : Math.sqrt(weights[i] * slope * slope / family.variance(means[i]));
         double residual = slope == 0 ? 0 : (responses[i] - means[i]) / slope;
         working[i] = root > 0 ? root * (predictors[i] - offsets[i] + residual) : 0;
         weighted[i] = Arrays.stream(rows[i]).map(value -> value * root).toArray();

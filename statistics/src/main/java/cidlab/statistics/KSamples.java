@@ -73,43 +73,6 @@ public final class KSamples {
     return ProportionTest.chiSquared(q, k - 1.0, "Friedman");
   }
 
-  /**
-   * Cochran's Q test that k treatments have the same event rate on the same units.
-   *
-   * <p>Q = (k-1) (k Σ Cⱼ² - T²) / (kT - Σ Lᵢ²) with column totals C, row totals L and total T; k-1
-   * degrees of freedom; McNemar's test without correction for two treatments. Where no unit
-   * distinguishes the treatments Q is 0.
-   *
-   * <p>Source: Cochran (1950), Biometrika 37, 256-266.
-   *
-   * @param units one row per unit with 0 or 1 per treatment; at least two treatments
-   * @return Q, its degrees of freedom, and the p-value
-   * @throws IllegalArgumentException if the table is too small or ragged, or a value is not 0 or 1
-   */
-  public static TestResult cochranQ(double[]... units) {
-    int k = checkedTreatments(units);
-    double[] columns = new double[k];
-    double total = 0;
-    double rowSquares = 0;
-    for (double[] unit : units) {
-      double row = 0;
-      for (int j = 0; j < k; j++) {
-        if (unit[j] != 0 && unit[j] != 1) {
-          throw new IllegalArgumentException(
-              "Cochran's Q takes 0 (no event) or 1 (event), value=" + unit[j]);
-        }
-        row += unit[j];
-        columns[j] += unit[j];
-      }
-      total += row;
-      rowSquares += row * row;
-    }
-    double columnSquares = Arrays.stream(columns).map(KSamples::square).sum();
-    double scale = k * total - rowSquares;
-    double q = scale > 0 ? (k - 1) * (k * columnSquares - total * total) / scale : 0;
-    return ProportionTest.chiSquared(q, k - 1.0, "Cochran Q");
-  }
-
   private static int checkedTreatments(double[][] rows) {
     Require.atLeast("rows", 1, rows.length);
     int k = rows[0].length;

@@ -144,14 +144,20 @@ public final class KaplanMeier {
    * <p>Source: Brookmeyer, Crowley (1982), Biometrics 38, 29-41.
    *
    * @param p which quantile, in (0, 1); 0.5 for the median
-   * @return time; infinite where the curve or a bound of it does not come down to 1-p
+   * @return time; infinite where the curve or a bound of it does not come down to 1-p; bounds
+   *     {@code NaN} where the curve falls to 0 before its lower bound comes down
    * @throws IllegalArgumentException if p is out of range
    */
   public Estimate quantile(double p) {
     Require.openProbability("p", p);
+    double lower = crossing(1 - p, Curve.LOWER);
+    double upper = crossing(1 - p, Curve.UPPER);
+    if (Double.isNaN(upper) && !Double.isNaN(lower)) {
+      // The curve's upper bound stays above 1-p as long as there is one.
+      upper = Double.POSITIVE_INFINITY;
+    }
     return new Estimate(
-        crossing(1 - p, Curve.SURVIVAL),
-        new Interval(crossing(1 - p, Curve.LOWER), crossing(1 - p, Curve.UPPER), level, "log-log"));
+        crossing(1 - p, Curve.SURVIVAL), new Interval(lower, upper, level, "log-log"));
   }
 
   private enum Curve {
@@ -173,6 +179,9 @@ public final class KaplanMeier {
     double slack = 1.5e-8;
     for (int i = 0; i < steps.size(); i++) {
       double value = curve.of(steps.get(i));
+      if (Double.isNaN(value)) {
+        return Double.NaN;
+      }
       if (value < share - slack) {
         return steps.get(i).time();
       }

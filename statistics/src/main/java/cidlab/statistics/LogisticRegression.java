@@ -1,9 +1,9 @@
 package cidlab.statistics;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Logistic regression of event counts: effects of factors on the logarithm of the odds.
@@ -57,31 +57,53 @@ public final class LogisticRegression {
    *     linearly dependent
    */
   public static RegressionFit firth(DesignMatrix design, long[] events, long[] trials) {
+    return firth(design, events, trials, Set.of());
+  }
+
+  /**
+   * Firth's fit with some coefficients held at zero, to test them against the full one.
+   *
+   * <p>The penalty stays that of the full model, as Heinze and Schemper's profile likelihood has
+   * it.
+   *
+   * <p>Source: Heinze, Schemper (2002), Statistics in Medicine 21, 2409-2419, section 2.
+   *
+   * @param design the terms, one row per observation
+   * @param events number of events of each observation
+   * @param trials number of trials of each observation, at least 1
+   * @param held names of the columns whose coefficients are zero
+   * @return the fit of the other coefficients
+   * @throws IllegalArgumentException as {@link #firth(DesignMatrix, long[], long[])}
+   */
+  public static RegressionFit firth(
+      DesignMatrix design, long[] events, long[] trials, Set<String> held) {
     check(design, events, trials);
-    double[][] rows = design.values();
-    double[] coefficients = new double[rows[0].length];
+    List<String> names = design.columnNames();
+    int[] free =
+        IntStream.range(0, names.size()).filter(j -> !held.contains(names.get(j))).toArray();
+    PenalizedLikelihood.Point point =
+        new PenalizedLikelihood(design.values(), events, trials, free).start();
     boolean converged = false;
     int iteration = 0;
-    Penalized point = new Penalized(rows, events, trials, coefficients);
     while (!converged && iteration < MAXIMAL_ITERATIONS) {
       iteration++;
       double[] step = point.step();
       converged = Arrays.stream(step).map(Math::abs).max().orElse(0) < 1e-12;
-      Penalized next = point.moved(step, 1);
+      PenalizedLikelihood.Point next = point.moved(step, 1);
       // The penalized likelihood is concave enough for scoring; halve where a step overshoots.
       for (double scale = 0.5;
-          next.logLikelihood < point.logLikelihood - 1e-9 && scale > 1e-6;
+          next.logLikelihood() < point.logLikelihood() - 1e-9 && scale > 1e-6;
           scale /= 2) {
         next = point.moved(step, scale);
       }
       point = next;
     }
     return new RegressionFit(
-        design.columnNames(),
-        IterativeLeastSquares.boxed(point.coefficients),
-        IterativeLeastSquares.boxed(IterativeLeastSquares.standardErrors(point.covariance)),
-        point.deviance,
-        point.logLikelihood,
+        Arrays.stream(free).mapToObj(names::get).toList(),
+        IterativeLeastSquares.boxed(point.free(point.coefficients())),
+        IterativeLeastSquares.boxed(IterativeLeastSquares.standardErrors(point.covariance())),
+        point.deviance(),
+        point.logLikelihood(),
         iteration,
         converged,
         false);
@@ -92,79 +114,6 @@ public final class LogisticRegression {
     Require.sameLength("rows", design.rows(), "trials", trials.length);
     for (int i = 0; i < events.length; i++) {
       Require.events(events[i], trials[i]);
-    }
-  }
-
-  /** The penalized likelihood and its derivatives at one point. */
-  private static final class Penalized {
-    private final double[][] rows;
-    private final long[] events;
-    private final long[] trials;
-    private final double[] coefficients;
-    private final double[] means;
-    private final RealMatrix covariance;
-    private final double logLikelihood;
-    private final double deviance;
-
-    Penalized(double[][] rows, long[] events, long[] trials, double[] coefficients) {
-      this.rows = rows;
-      this.events = events;
-      this.trials = trials;
-      this.coefficients = coefficients;
-      this.means = new double[rows.length];
-      int columns = coefficients.length;
-      double[][] information = new double[columns][columns];
-      double likelihood = 0;
-      double sum = 0;
-      for (int i = 0; i < rows.length; i++) {
-        means[i] = Family.Binomial.LOGISTIC.mean(product(rows[i], coefficients));
-        double weight = trials[i] * means[i] * (1 - means[i]);
-        for (int j = 0; j < columns; j++) {
-          for (int k = 0; k < columns; k++) {
-            information[j][k] += weight * rows[i][j] * rows[i][k];
-          }
-        }
-        double share = (double) events[i] / trials[i];
-        likelihood += Family.Binomial.LOGISTIC.logLikelihood(share, means[i], trials[i]);
-        sum += Family.Binomial.LOGISTIC.deviance(share, means[i], trials[i]);
-      }
-      LUDecomposition decomposition =
-          new LUDecomposition(new Array2DRowRealMatrix(information, false));
-      if (!decomposition.getSolver().isNonSingular()) {
-        throw new IllegalArgumentException(
-            "the columns are linearly dependent: leave out a term, columns=" + columns);
-      }
-      this.covariance = decomposition.getSolver().getInverse();
-      this.logLikelihood = likelihood + Math.log(decomposition.getDeterminant()) / 2;
-      this.deviance = sum;
-    }
-
-    /** Covariance times the modified score. */
-    double[] step() {
-      double[] score = new double[coefficients.length];
-      for (int i = 0; i < rows.length; i++) {
-        double leverage =
-            trials[i] * means[i] * (1 - means[i]) * product(rows[i], covariance.operate(rows[i]));
-        double residual = events[i] - trials[i] * means[i] + leverage * (0.5 - means[i]);
-        for (int j = 0; j < score.length; j++) {
-          score[j] += residual * rows[i][j];
-        }
-      }
-      return covariance.operate(score);
-    }
-
-    Penalized moved(double[] step, double scale) {
-      double[] next = new double[step.length];
-      Arrays.setAll(next, j -> coefficients[j] + scale * step[j]);
-      return new Penalized(rows, events, trials, next);
-    }
-
-    private static double product(double[] one, double[] other) {
-      double sum = 0;
-      for (int j = 0; j < one.length; j++) {
-        sum += one[j] * other[j];
-      }
-      return sum;
     }
   }
 }

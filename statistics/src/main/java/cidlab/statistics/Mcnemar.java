@@ -35,7 +35,7 @@ public final class Mcnemar {
   /**
    * The two-sided mid-p test: the exact p-value less the probability of the observed outcome.
    *
-   * <p>With equal counts it is 1 - P(b)/2; without discordant pairs that gives 1/2.
+   * <p>With equal counts it is 1 - P(b)/2; without discordant pairs, which say nothing, 1.
    *
    * <p>Source: Fagerland, Lydersen, Laake (2013), BMC Medical Research Methodology 13, 91.
    *
@@ -50,7 +50,7 @@ public final class Mcnemar {
     double observed = signs.probability(smaller);
     double p =
         onlyFirst == onlySecond
-            ? 1 - observed / 2
+            ? 1 - (onlyFirst == 0 ? 0 : observed / 2)
             : 2 * signs.cumulativeProbability(smaller) - observed;
     return TestResult.exact(smaller, p, "McNemar mid-p");
   }

@@ -61,47 +61,12 @@ public final class OddsRatio {
             : ratio(t -> outcomes.atMost(x, t) <= tail);
     double estimate;
     if (least) {
-      estimate = greatest ? Double.NaN : 0;
+      // Also where the table could not be another one: the ratio at which the search begins.
+      estimate = 0;
     } else {
       estimate = greatest ? infinity : ratio(t -> outcomes.mean(t) >= x);
     }
     return new Estimate(estimate, new Interval(lower, upper, level, "conditional odds ratio"));
-  }
-
-  /**
-   * The sample odds ratio with the interval of Woolf on its logarithm; for large counts only.
-   *
-   * <p>exp(log(ad/bc) ± z √(1/a + 1/b + 1/c + 1/d)); where a count is zero, a half is added to all
-   * four (Haldane and Anscombe).
-   *
-   * <p>Source: Woolf (1955), Annals of Human Genetics 19, 251-253.
-   *
-   * @param events1 events of the first group, in 0..trials1
-   * @param trials1 trials of the first group, at least 1
-   * @param events2 events of the second group, in 0..trials2
-   * @param trials2 trials of the second group, at least 1
-   * @param level confidence level
-   * @return the estimate and interval, within (0, infinity)
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static Estimate woolf(
-      long events1, long trials1, long events2, long trials2, double level) {
-    Require.events(events1, trials1);
-    Require.events(events2, trials2);
-    Require.level(level);
-    long others1 = trials1 - events1;
-    long others2 = trials2 - events2;
-    boolean empty = events1 == 0 || others1 == 0 || events2 == 0 || others2 == 0;
-    double half = empty ? 0.5 : 0;
-    double a = events1 + half;
-    double b = others1 + half;
-    double c = events2 + half;
-    double d = others2 + half;
-    double log = Math.log(a * d / (b * c));
-    double width = Normal.critical(level) * Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
-    return new Estimate(
-        a * d / (b * c),
-        new Interval(Math.exp(log - width), Math.exp(log + width), level, "Woolf log odds ratio"));
   }
 
   /** The odds ratio at which a condition on its logarithm starts to hold. */

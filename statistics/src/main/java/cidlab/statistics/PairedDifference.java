@@ -45,40 +45,4 @@ public final class PairedDifference {
     return new Estimate(
         Quantiles.type7(differences, 0.5), Quantiles.interval(differences, 0.5, level));
   }
-
-  /**
-   * The difference of the p quantiles, bootstrapped over the pairs.
-   *
-   * <p>Source: see {@link Bootstrap}; quantiles of type 7.
-   *
-   * @param first values under the first treatment, at least two
-   * @param second values of the same units under the second treatment
-   * @param p which quantile, in [0, 1]; 0.5 for the medians
-   * @param resamples number of resamples, at least 100
-   * @param seed seed of the resampling
-   * @param level confidence level
-   * @return estimate and BCa interval, in the unit of the values
-   * @throws IllegalArgumentException if the samples are not pairs, or an argument is out of range
-   */
-  public static Estimate differenceOfQuantiles(
-      double[] first, double[] second, double p, int resamples, long seed, double level) {
-    int size = differences(first, second).length;
-    Require.probability("p", p);
-    Bootstrap.Result result =
-        Bootstrap.ofUnits(
-            size,
-            units -> quantile(first, units, p) - quantile(second, units, p),
-            resamples,
-            seed,
-            level);
-    return new Estimate(result.estimate(), result.bca());
-  }
-
-  private static double quantile(double[] values, int[] units, double p) {
-    double[] drawn = new double[units.length];
-    for (int i = 0; i < units.length; i++) {
-      drawn[i] = values[units[i]];
-    }
-    return Quantiles.type7(drawn, p);
-  }
 }

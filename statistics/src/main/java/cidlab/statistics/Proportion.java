@@ -199,27 +199,6 @@ public final class Proportion {
   }
 
   /**
-   * The textbook interval p̂ ± z √(p̂(1-p̂)/n), to compare with; it covers far too little.
-   *
-   * <p>No length at all without events, and bounds outside of [0, 1] are not clipped.
-   *
-   * <p>Source: Brown, Cai, DasGupta (2001), Statistical Science 16, 101-133, section 2.
-   *
-   * @param events number of events x, in 0..trials
-   * @param trials number of trials n, at least 1
-   * @param level confidence level
-   * @return interval, possibly with a bound outside [0, 1]
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static Interval wald(long events, long trials, double level) {
-    Require.events(events, trials);
-    Require.level(level);
-    double p = (double) events / trials;
-    double half = Normal.critical(level) * Math.sqrt(p * (1 - p) / trials);
-    return new Interval(p - half, p + half, level, "Wald");
-  }
-
-  /**
    * The exact one-sided upper bound when no event was seen: 1 - (1-level)^(1/n).
    *
    * <p>The largest p under which n trials without an event still have probability 1-level.

@@ -46,31 +46,6 @@ public final class ProportionDifference {
   }
 
   /**
-   * Newcombe's hybrid score interval with continuity corrected Wilson limits; wider.
-   *
-   * <p>Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 11.
-   *
-   * @param events1 events of the first group, in 0..trials1
-   * @param trials1 trials of the first group, at least 1
-   * @param events2 events of the second group, in 0..trials2
-   * @param trials2 trials of the second group, at least 1
-   * @param level confidence level
-   * @return interval within [-1, 1]
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static Interval newcombeCorrected(
-      long events1, long trials1, long events2, long trials2, double level) {
-    return hybrid(
-        events1,
-        trials1,
-        events2,
-        trials2,
-        Proportion.wilsonCorrected(events1, trials1, level),
-        Proportion.wilsonCorrected(events2, trials2, level),
-        "Newcombe hybrid score, continuity corrected");
-  }
-
-  /**
    * The interval for claims: Newcombe's combination of the exact limits of both proportions.
    *
    * <p>As {@link #newcombe}, with Clopper-Pearson limits instead of Wilson's. Never found to cover
@@ -115,35 +90,6 @@ public final class ProportionDifference {
   }
 
   /**
-   * The interval of Agresti and Caffo: Wald's after one event and one non-event added to each
-   * group.
-   *
-   * <p>p̃ᵢ = (xᵢ+1)/(nᵢ+2): p̃1 - p̃2 ± z √(Σ p̃ᵢ(1-p̃ᵢ)/(nᵢ+2)), not clipped.
-   *
-   * <p>Source: Agresti, Caffo (2000), The American Statistician 54, 280-288.
-   *
-   * @param events1 events of the first group, in 0..trials1
-   * @param trials1 trials of the first group, at least 1
-   * @param events2 events of the second group, in 0..trials2
-   * @param trials2 trials of the second group, at least 1
-   * @param level confidence level
-   * @return interval, possibly with a bound outside [-1, 1]
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static Interval agrestiCaffo(
-      long events1, long trials1, long events2, long trials2, double level) {
-    Require.events(events1, trials1);
-    Require.events(events2, trials2);
-    Require.level(level);
-    double n1 = trials1 + 2.0;
-    double n2 = trials2 + 2.0;
-    double p1 = (events1 + 1) / n1;
-    double p2 = (events2 + 1) / n2;
-    double half = Normal.critical(level) * Math.sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2);
-    return new Interval(p1 - p2 - half, p1 - p2 + half, level, "Agresti-Caffo");
-  }
-
-  /**
    * The score interval of Miettinen and Nurminen: all δ with |z(δ)| at most the normal quantile.
    *
    * <p>z(δ) = (p̂1 - p̂2 - δ) / √(N/(N-1) · (p̃1(1-p̃1)/n1 + p̃2(1-p̃2)/n2)), where p̃1, p̃2 are
@@ -184,29 +130,6 @@ public final class ProportionDifference {
    */
   public static Interval mee(long events1, long trials1, long events2, long trials2, double level) {
     return score(new Counts(events1, trials1, events2, trials2), 1, level, "Mee");
-  }
-
-  /**
-   * The two-sided score test of p1 = p2 that belongs to {@link #miettinenNurminen}.
-   *
-   * <p>z(0) of that interval. Where both groups have no event, or nothing but events, z is 0.
-   *
-   * <p>Source: Miettinen, Nurminen (1985), Statistics in Medicine 4, 213-226.
-   *
-   * @param events1 events of the first group, in 0..trials1
-   * @param trials1 trials of the first group, at least 1
-   * @param events2 events of the second group, in 0..trials2
-   * @param trials2 trials of the second group, at least 1
-   * @return z and the p-value
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static TestResult scoreTest(long events1, long trials1, long events2, long trials2) {
-    Counts counts = new Counts(events1, trials1, events2, trials2);
-    double all = (double) trials1 + trials2;
-    double variance = counts.variance(0) * all / (all - 1);
-    double difference = counts.difference();
-    double z = difference == 0 ? 0 : difference / Math.sqrt(variance);
-    return TestResult.exact(z, Normal.pValue(z, Alternative.TWO_SIDED), "Miettinen-Nurminen test");
   }
 
   private static Interval score(Counts counts, double factor, double level, String method) {

@@ -36,24 +36,6 @@ public final class ProportionRatio {
         events1, trials1, events2, trials2, level, all / (all - 1), "Miettinen-Nurminen ratio");
   }
 
-  /**
-   * The score interval of Koopman: as Miettinen and Nurminen's without the factor N/(N-1).
-   *
-   * <p>Source: Koopman (1984), Biometrics 40, 513-517.
-   *
-   * @param events1 events of the first group, in 0..trials1
-   * @param trials1 trials of the first group, at least 1
-   * @param events2 events of the second group, in 0..trials2
-   * @param trials2 trials of the second group, at least 1
-   * @param level confidence level
-   * @return interval within [0, infinity]
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static Interval koopman(
-      long events1, long trials1, long events2, long trials2, double level) {
-    return score(events1, trials1, events2, trials2, level, 1, "Koopman ratio");
-  }
-
   private static Interval score(
       long events1,
       long trials1,
@@ -98,36 +80,5 @@ public final class ProportionRatio {
 
   private static double ratio(double x1, double n1, double x2, double n2) {
     return x1 / n1 / (x2 / n2);
-  }
-
-  /**
-   * The interval of Katz and others on the logarithm of the ratio; for large counts only.
-   *
-   * <p>exp(log(p̂1/p̂2) ± z √(1/x1 - 1/n1 + 1/x2 - 1/n2)). Not defined, {@code NaN}, where a group
-   * has no event.
-   *
-   * <p>Source: Katz, Baptista, Azen, Pike (1978), Biometrics 34, 469-474.
-   *
-   * @param events1 events of the first group, in 0..trials1
-   * @param trials1 trials of the first group, at least 1
-   * @param events2 events of the second group, in 0..trials2
-   * @param trials2 trials of the second group, at least 1
-   * @param level confidence level
-   * @return interval within [0, infinity), or {@code NaN}
-   * @throws IllegalArgumentException if an argument is out of range
-   */
-  public static Interval katz(
-      long events1, long trials1, long events2, long trials2, double level) {
-    Require.events(events1, trials1);
-    Require.events(events2, trials2);
-    Require.level(level);
-    if (events1 == 0 || events2 == 0) {
-      return new Interval(Double.NaN, Double.NaN, level, "Katz log ratio");
-    }
-    double centre = Math.log(ratio(events1, trials1, events2, trials2));
-    double half =
-        Normal.critical(level)
-            * Math.sqrt(1.0 / events1 - 1.0 / trials1 + 1.0 / events2 - 1.0 / trials2);
-    return new Interval(Math.exp(centre - half), Math.exp(centre + half), level, "Katz log ratio");
   }
 }

@@ -1,7 +1,9 @@
 package cidlab.statistics;
 
-/** Exact moments of multilevel splitting estimators with independent stages. */
+/** Multilevel splitting with independent stages: estimates, and their exact moments. */
 public final class Splitting {
+
+  private static final String METHOD = "splitting, log-normal";
 
   private Splitting() {}
 
@@ -55,8 +57,11 @@ public final class Splitting {
    * <p>p̂ = Π xⱼ/nⱼ; interval p̂ exp(± z √log(1+v)) with the relative variance v that {@link
    * #fixedEffortRelativeVariance} has at the observed shares. Takes the stages for independent, as
    * they are if all trajectories enter a level in one state; otherwise make the interval from
-   * independent replications of the whole estimate. Where a level was not reached the estimate is 0
-   * and the interval not defined, {@code NaN}.
+   * independent replications of the whole estimate.
+   *
+   * <p>Where no trajectory reached a level the estimate is 0, whatever is given for later levels,
+   * and the interval [0, u]: u is the product of the upper bound for the levels before, and of
+   * Clopper-Pearson's for no hit, each at half of the error rate (Bonferroni; own choice).
    *
    * <p>Source: L'Ecuyer, Demers, Tuffin (2007), ACM Transactions on Modeling and Computer
    * Simulation 17(2), article 9; Garvels (2000), The Splitting Method in Rare Event Simulation.
@@ -75,17 +80,19 @@ public final class Splitting {
     double logVariance = 0;
     for (int j = 0; j < hits.length; j++) {
       Require.events(hits[j], trials[j]);
+      if (hits[j] == 0) {
+        double half = (1 - level) / 2;
+        double before = estimate * Math.exp(Normal.quantile(1 - half) * Math.sqrt(logVariance));
+        double upper = Math.min(1, before) * Proportion.zeroEventsUpper(trials[j], 1 - half);
+        return new Estimate(0, new Interval(0, upper, level, METHOD));
+      }
       double share = (double) hits[j] / trials[j];
       estimate *= share;
       logVariance += Math.log1p((1 - share) / (trials[j] * share));
     }
-    if (estimate == 0) {
-      return new Estimate(0, new Interval(Double.NaN, Double.NaN, level, "splitting, log-normal"));
-    }
     double factor = Math.exp(Normal.critical(level) * Math.sqrt(logVariance));
     return new Estimate(
-        estimate,
-        new Interval(estimate / factor, estimate * factor, level, "splitting, log-normal"));
+        estimate, new Interval(estimate / factor, estimate * factor, level, METHOD));
   }
 
   /**

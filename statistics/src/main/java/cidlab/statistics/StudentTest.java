@@ -1,6 +1,9 @@
 package cidlab.statistics;
 
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.TTest;
 
 /** Student's inference on one mean, also on the mean of paired differences. */
 public final class StudentTest {
@@ -21,8 +24,7 @@ public final class StudentTest {
    * The t test and interval of a mean.
    *
    * <p>t = (x̄ - μ0) / (s/√n), n-1 degrees of freedom. For skewed costs take a bootstrap or the
-   * median instead. Where the values do not vary the interval is not defined, {@code NaN}, and the
-   * p-value 1 if the mean is μ0, else {@code NaN}.
+   * median instead.
    *
    * <p>Source: Student (1908), Biometrika 6, 1-25.
    *
@@ -30,34 +32,24 @@ public final class StudentTest {
    * @param hypothetical the mean μ0 to test
    * @param level confidence level
    * @return mean and test
-   * @throws IllegalArgumentException if the sample is too small or not finite, or the level out of
-   *     range
+   * @throws IllegalArgumentException if the sample is too small, not finite or does not vary, or
+   *     the level is out of range
    */
   public static Result analyse(double[] values, double hypothetical, double level) {
     Require.sample("x", 2, values);
     Require.level(level);
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
     int n = values.length;
-    double mean = sum / n;
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
+    double mean = Mean.of(values).getAsDouble();
+    double error = Math.sqrt(Variance.of(values).getAsDouble() / n);
+    // The bound is R's: below it the spread is rounding.
+    if (error <= 10 * Math.ulp(1.0) * Math.abs(mean)) {
+      throw new IllegalArgumentException(
+          "a t test needs values that vary, all of them are " + values[0] + ", size=" + n);
     }
-    double error = Math.sqrt(squares / (n - 1) / n);
-    if (error == 0) {
-      return new Result(
-          new Estimate(mean, new Interval(Double.NaN, Double.NaN, level, METHOD)),
-          TestResult.exact(Double.NaN, mean == hypothetical ? 1 : Double.NaN, METHOD));
-    }
-    TDistribution distribution = TDistribution.of(n - 1.0);
-    double t = (mean - hypothetical) / error;
-    double half = error * distribution.inverseSurvivalProbability((1 - level) / 2);
-    double p = Math.min(1, 2 * distribution.survivalProbability(Math.abs(t)));
+    TTest.Result result = TTest.withDefaults().withMu(hypothetical).test(values);
+    double half = error * TDistribution.of(n - 1.0).inverseSurvivalProbability((1 - level) / 2);
     return new Result(
         new Estimate(mean, new Interval(mean - half, mean + half, level, METHOD)),
-        new TestResult(t, n - 1.0, p, METHOD));
+        new TestResult(result.getStatistic(), n - 1.0, result.getPValue(), METHOD));
   }
 }

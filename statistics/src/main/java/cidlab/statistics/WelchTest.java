@@ -1,6 +1,10 @@
 package cidlab.statistics;
 
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.DataDispersion;
+import org.apache.commons.statistics.inference.TTest;
 
 /** Welch's comparison of two means whose variances may differ. */
 public final class WelchTest {
@@ -20,9 +24,7 @@ public final class WelchTest {
   /**
    * Welch's t test and interval for the difference of two means.
    *
-   * <p>t = (x̄ - ȳ) / √(sx²/m + sy²/n), degrees of freedom by Satterthwaite. Where neither sample
-   * varies the interval and the p-value are not defined, {@code NaN}; the p-value of equal means is
-   * 1.
+   * <p>t = (x̄ - ȳ) / √(sx²/m + sy²/n), degrees of freedom by Satterthwaite.
    *
    * <p>Source: Welch (1947), Biometrika 34, 28-35.
    *
@@ -30,48 +32,26 @@ public final class WelchTest {
    * @param y second sample, at least two values
    * @param level confidence level
    * @return difference and test
-   * @throws IllegalArgumentException if a sample is too small or not finite, or the level out of
-   *     range
+   * @throws IllegalArgumentException if a sample is too small or not finite, neither varies, or the
+   *     level is out of range
    */
   public static Result analyse(double[] x, double[] y, double level) {
     Require.sample("x", 2, x);
     Require.sample("y", 2, y);
     Require.level(level);
-    double difference = mean(x) - mean(y);
-    double ofX = squaredError(x);
-    double ofY = squaredError(y);
-    double error = Math.sqrt(ofX + ofY);
+    double error =
+        Math.sqrt(
+            Variance.of(x).getAsDouble() / x.length + Variance.of(y).getAsDouble() / y.length);
     if (error == 0) {
-      return new Result(
-          new Estimate(difference, new Interval(Double.NaN, Double.NaN, level, METHOD)),
-          TestResult.exact(Double.NaN, difference == 0 ? 1 : Double.NaN, METHOD));
+      throw new IllegalArgumentException(
+          "a t test needs values that vary, all are " + x[0] + " and all are " + y[0]);
     }
-    double freedom =
-        (ofX + ofY) * (ofX + ofY) / (ofX * ofX / (x.length - 1) + ofY * ofY / (y.length - 1));
-    TDistribution distribution = TDistribution.of(freedom);
-    double t = difference / error;
-    double half = error * distribution.inverseSurvivalProbability((1 - level) / 2);
-    double p = Math.min(1, 2 * distribution.survivalProbability(Math.abs(t)));
+    TTest.Result result = TTest.withDefaults().with(DataDispersion.HETEROSCEDASTIC).test(x, y);
+    double difference = Mean.of(x).getAsDouble() - Mean.of(y).getAsDouble();
+    double freedom = result.getDegreesOfFreedom();
+    double half = error * TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2);
     return new Result(
         new Estimate(difference, new Interval(difference - half, difference + half, level, METHOD)),
-        new TestResult(t, freedom, p, METHOD));
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  /** Square of the standard error of the mean. */
-  private static double squaredError(double[] values) {
-    double mean = mean(values);
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    return squares / (values.length - 1) / values.length;
+        new TestResult(result.getStatistic(), freedom, result.getPValue(), METHOD));
   }
 }

@@ -10,34 +10,6 @@ class ExactLimitsTest {
 
   private static final double LEVEL = 0.95;
 
-  @Test
-  void blakerLiesWithinClopperPearson() {
-    for (int n : new int[] {1, 2, 7, 30, 200}) {
-      for (int x = 0; x <= n; x++) {
-        Interval blaker = Blaker.interval(x, n, LEVEL);
-        Interval exact = Proportion.clopperPearson(x, n, LEVEL);
-        assertThat(blaker.lower()).isGreaterThanOrEqualTo(exact.lower() - 1e-12);
-        assertThat(blaker.upper()).isLessThanOrEqualTo(exact.upper() + 1e-12);
-        assertThat(blaker.contains((double) x / n)).isTrue();
-      }
-    }
-  }
-
-  @Test
-  void blakerNeverCoversTooLittle() {
-    for (int n : new int[] {5, 20, 60}) {
-      Interval[] intervals = new Interval[n + 1];
-      for (int x = 0; x <= n; x++) {
-        intervals[x] = Blaker.interval(x, n, LEVEL);
-      }
-      for (int i = 1; i < 400; i++) {
-        double coverage =
-            Coverage.exact((x, trials, level) -> intervals[(int) x], n, i / 400.0, LEVEL);
-        assertThat(coverage).as("n=%d p=%s", n, i / 400.0).isGreaterThanOrEqualTo(LEVEL - 1e-9);
-      }
-    }
-  }
-
   /** The exact test of pairs and the interval agree on what is shown, but for the odd case. */
   @Test
   void moverOfPairsAgreesWithMcnemar() {

@@ -180,24 +180,6 @@ class PairsTest {
   }
 
   @Test
-  void cochranWithTwoTreatmentsIsMcnemar() {
-    double[][] units = new double[25][];
-    for (int i = 0; i < units.length; i++) {
-      units[i] =
-          i < 4
-              ? new double[] {1, 1}
-              : i < 13 ? new double[] {1, 0} : i < 15 ? new double[] {0, 1} : new double[] {0, 0};
-    }
-    TestResult q = KSamples.cochranQ(units);
-    TestResult mcnemar = Mcnemar.asymptotic(9, 2, false);
-    assertThat(q.statistic()).isCloseTo(mcnemar.statistic(), within(1e-12));
-    assertThat(q.pValue()).isCloseTo(mcnemar.pValue(), within(1e-12));
-    assertThat(KSamples.cochranQ(new double[][] {{1, 1}, {0, 0}}).pValue()).isOne();
-    assertThatThrownBy(() -> KSamples.cochranQ(new double[][] {{2, 1}}))
-        .hasMessageContaining("value=2.0");
-  }
-
-  @Test
   void friedmanOfConstantBlocksSaysNothing() {
     assertThat(KSamples.friedman(new double[][] {{3, 3, 3}, {1, 1, 1}}).pValue()).isOne();
     assertThatThrownBy(() -> KSamples.friedman(new double[][] {{3, 3, 3}, {1, 1}}))

@@ -68,7 +68,10 @@ class SamplesTest {
     double[] many = new double[60];
     assertThat(MannWhitney.test(many, many, Alternative.TWO_SIDED).pValue()).isOne();
     assertThat(KSamples.kruskalWallis(five, five, five).pValue()).isOne();
-    assertThat(WelchTest.analyse(five, five, 0.95).test().pValue()).isOne();
+    assertThatThrownBy(() -> WelchTest.analyse(five, five, 0.95))
+        .hasMessageContaining("needs values that vary");
+    assertThatThrownBy(() -> StudentTest.analyse(new double[] {2, 2, 2}, 0, 0.95))
+        .hasMessageContaining("all of them are 2.0");
     BrunnerMunzel.Result result = BrunnerMunzel.analyse(five, five, 0.95);
     assertThat(result.test().pValue()).isOne();
     assertThat(result.effect().value()).isEqualTo(0.5);
@@ -188,11 +191,14 @@ class SamplesTest {
   @Test
   void aSeedGivesTheSameBootstrap() {
     double[] x = {1, 5, 2, 9, 4, 4, 7};
-    double[] y = {2, 3, 2, 5, 1, 0, 6};
-    Estimate one = PairedDifference.differenceOfQuantiles(x, y, 0.5, 500, 42, 0.95);
-    assertThat(PairedDifference.differenceOfQuantiles(x, y, 0.5, 500, 42, 0.95)).isEqualTo(one);
-    assertThat(one.interval().contains(one.value())).isTrue();
-    assertThat(one.value()).isEqualTo(2);
+    Bootstrap.Result one = Bootstrap.of(x, SamplesTest::median, 500, 42, 0.95);
+    assertThat(Bootstrap.of(x, SamplesTest::median, 500, 42, 0.95)).isEqualTo(one);
+    assertThat(one.bca().contains(one.estimate())).isTrue();
+    assertThat(one.estimate()).isEqualTo(4);
+  }
+
+  private static double median(double[] sample) {
+    return Quantiles.type7(sample, 0.5);
   }
 
   @Test

@@ -96,7 +96,9 @@ class SurvivalTest {
             new boolean[] {true, true, false},
             LEVEL);
     assertThat(ratio.ratio().value()).isInfinite();
-    assertThat(ratio.ratio().interval().lower()).isZero();
+    assertThat(ratio.ratio().interval().lower()).isBetween(0.01, 1.0);
+    assertThat(ratio.ratio().interval().upper()).isInfinite();
+    assertThat(ratio.atBoundary()).isTrue();
     assertThat(ratio.wald().pValue()).isNaN();
   }
 

@@ -57,13 +57,24 @@ class TwoProportionsTest {
     forAll(
         (x1, x2) -> {
           Interval interval = ProportionDifference.miettinenNurminen(x1, N1, x2, N2, 0.95);
-          double p = ProportionDifference.scoreTest(x1, N1, x2, N2).pValue();
+          double p = pooledScore(x1, x2);
           assertThat(interval.contains(0)).as("%s %s", x1, x2).isEqualTo(p >= 0.05);
           Interval ratio = ProportionRatio.miettinenNurminen(x1, N1, x2, N2, 0.95);
           if (x1 + x2 > 0 && x1 + x2 < N1 + N2) {
             assertThat(ratio.contains(1)).as("ratio %s %s", x1, x2).isEqualTo(p >= 0.05);
           }
         });
+  }
+
+  /** Two-sided p-value of the pooled z with the variance of Miettinen and Nurminen. */
+  private static double pooledScore(long x1, long x2) {
+    double all = N1 + N2;
+    double pool = (x1 + x2) / all;
+    double variance = pool * (1 - pool) * (1.0 / N1 + 1.0 / N2) * all / (all - 1);
+    double difference = (double) x1 / N1 - (double) x2 / N2;
+    return difference == 0
+        ? 1
+        : Normal.pValue(difference / Math.sqrt(variance), Alternative.TWO_SIDED);
   }
 
   @Test
@@ -82,10 +93,6 @@ class TwoProportionsTest {
     Interval certain = ProportionRatio.miettinenNurminen(N1, N1, N2, N2, 0.95);
     assertThat(certain.lower()).isLessThan(0.9);
     assertThat(certain.upper()).isGreaterThan(1.1);
-    assertThat(ProportionRatio.katz(0, 5, 2, 5, 0.95).lower()).isNaN();
-    assertThat(ProportionRatio.katz(400, 1000, 200, 1000, 0.95).lower())
-        .isCloseTo(
-            ProportionRatio.miettinenNurminen(400, 1000, 200, 1000, 0.95).lower(), within(0.01));
   }
 
   @Test
@@ -186,7 +193,7 @@ class TwoProportionsTest {
         (x1, x2) -> {
           if (x1 + x2 == 0 || x1 + x2 == N1 + N2) {
             Estimate none = OddsRatio.conditional(x1, N1, x2, N2, 0.95, Alternative.TWO_SIDED);
-            assertThat(none.value()).isNaN();
+            assertThat(none.value()).isZero();
             assertThat(none.interval().lower()).isZero();
             assertThat(none.interval().upper()).isInfinite();
             return;
@@ -209,26 +216,12 @@ class TwoProportionsTest {
   void tablesWithAnEmptyMarginAreRefused() {
     assertThatThrownBy(() -> ContingencyTable.pearson(new long[][] {{0, 0}, {1, 2}}))
         .hasMessageContaining("row=0");
-    assertThatThrownBy(() -> ContingencyTable.likelihoodRatio(new long[][] {{0, 3}, {0, 2}}))
+    assertThatThrownBy(() -> ContingencyTable.pearson(new long[][] {{0, 3}, {0, 2}}))
         .hasMessageContaining("column=0");
     assertThatThrownBy(() -> ContingencyTable.yates(new long[][] {{1, 2, 3}, {1, 2, 3}}))
         .hasMessageContaining("columns=3");
     assertThatThrownBy(() -> ContingencyTable.pearson(new long[][] {{1, 2}, {1}}))
         .hasMessageContaining("size(row 1)=1");
-  }
-
-  @Test
-  void likelihoodRatioOfATableIsTheTextbookSum() {
-    long[][] table = {{10, 20, 30}, {6, 9, 17}};
-    double g = 0;
-    for (int i = 0; i < 2; i++) {
-      for (int j = 0; j < 3; j++) {
-        double row = i == 0 ? 60 : 32;
-        double column = table[0][j] + table[1][j];
-        g += 2 * table[i][j] * Math.log(table[i][j] * 92 / (row * column));
-      }
-    }
-    assertThat(ContingencyTable.likelihoodRatio(table).statistic()).isCloseTo(g, within(1e-12));
   }
 
   @Test

@@ -1,2 +1,2 @@
-/** Writes the project of a new plugin. */
+/** {@code cidlab new-plugin} and {@code cidlab check-plugin}. */
 package cidlab.cli.plugin;

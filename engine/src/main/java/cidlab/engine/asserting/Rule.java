@@ -140,7 +140,7 @@ public enum Rule {
       Kind.STRATEGY,
       Level.MUST,
       "A walk that is left alone ends after at most 4 (P + tasks) + 16 targets.",
-      "A walk without an end is a live lock that no other CPU has a part in.",
+      "A walk without an end is a livelock that no other CPU has a part in.",
       "every walk of the histories, alone on a copy; skipped if there was no walk"),
   /** Constants. */
   TS_13(
@@ -170,7 +170,7 @@ public enum Rule {
       Kind.SCHEDULER,
       Level.MUST,
       "Every queued task is picked in the end once nothing else happens.",
-      "A lost task looks like a live lock.",
+      "A lost task looks like a livelock.",
       "the same: at the end every task stops, until the queues are empty"),
   /** Work conservation. */
   SM_4(
@@ -249,7 +249,7 @@ public enum Rule {
       Kind.WORKLOAD,
       Level.MUST,
       "The last thread does not exit, and never do all threads block.",
-      "A run that has ended by itself measures nothing, and looks like a live lock.",
+      "A run that has ended by itself measures nothing, and looks like a livelock.",
       "the same"),
   /** Context. */
   WL_7(
@@ -402,56 +402,32 @@ public enum Rule {
     this.check = check;
   }
 
-  /**
-   * Returns the number by which documents, tests and messages name the rule.
-   *
-   * @return for example {@code TS-2}
-   */
+  /** Returns the number by which documents, tests and messages name the rule: {@code TS-2}. */
   public String id() {
     return name().replace('_', '-');
   }
 
-  /**
-   * Returns what the rule is about.
-   *
-   * @return a kind
-   */
+  /** Returns what the rule is about. */
   public Kind kind() {
     return kind;
   }
 
-  /**
-   * Returns how binding it is.
-   *
-   * @return MUST or SHOULD
-   */
+  /** Returns how binding it is. */
   public Level level() {
     return level;
   }
 
-  /**
-   * Returns the rule itself.
-   *
-   * @return a sentence of Markdown
-   */
+  /** Returns the rule itself, a sentence of Markdown. */
   public String sentence() {
     return sentence;
   }
 
-  /**
-   * Says what it is good for.
-   *
-   * @return a sentence
-   */
+  /** Returns what it is good for, a sentence. */
   public String intent() {
     return intent;
   }
 
-  /**
-   * Says how it is checked, and when the check is skipped.
-   *
-   * @return a part of a sentence
-   */
+  /** Returns how it is checked, and when the check is skipped. */
   public String check() {
     return check;
   }

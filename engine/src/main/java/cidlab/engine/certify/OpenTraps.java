@@ -49,6 +49,7 @@ public final class OpenTraps {
 
   /** Tells whether there is a way out after all, or it is not known. */
   public boolean escapes(long root) {
-    return !decided || !analysis.isTrap(roots.get(root));
+    Long wider = roots.get(root);
+    return !decided || wider == null || !analysis.isTrap(wider);
   }
 }

@@ -16,7 +16,7 @@ import cidlab.engine.machine.TaskStatus;
 import java.util.Set;
 
 /**
- * Decides whether a state in which a context spins for an id is a live lock.
+ * Decides whether a state in which a context spins for an id is a livelock.
  *
  * <p>The cheap ways first. {@link WordClosure} proves that no id can be freed, by closing the sets
  * of words that tasks and CPUs can have; it ignores which words go together and so may fail to

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param finding what is found at its end
  * @param way the operations
- * @param lastAvoidable for a live lock the number of the last operation, from 1, before which some
+ * @param lastAvoidable for a livelock the number of the last operation, from 1, before which some
  *     way still led back to a state in which nobody spins or waits; else 0
  */
 public record Counterexample(Finding finding, Way way, int lastAvoidable) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param transitions number of operations that could happen in them
  * @param depth length of the longest of the shortest paths
  * @param lengths length of the shortest path to each finding
- * @param trapped number of states that are live locks, after reduction
+ * @param trapped number of states that are livelocks, after reduction
  * @param undecided number of states whose search for a way out reached its bound
  * @param properties what was found out about the properties asked for, in their order
  * @param nanos time of the search and the analysis
@@ -85,7 +85,7 @@ public record Exploration(
   }
 
   /**
-   * Returns the worst finding: a live lock, else the violation that is nearest, else a stall.
+   * Returns the worst finding: a livelock, else the violation that is nearest, else a stall.
    *
    * @return empty if nothing is wrong as far as the search came
    */

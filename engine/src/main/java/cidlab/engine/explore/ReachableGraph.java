@@ -148,7 +148,7 @@ public final class ReachableGraph {
     visitor.edge(move, broken ? -1 : index.number(root));
   }
 
-  /** Finds out which dry states are live locks, as {@link Explorer} does. */
+  /** Finds out which dry states are livelocks, as {@link Explorer} does. */
   private boolean decide(StateStore store, BitSet dry) {
     Successors successors = new Successors(model, store, reductions);
     TrapAnalysis traps = new TrapAnalysis(successors, false, stop);
@@ -190,7 +190,7 @@ public final class ReachableGraph {
   }
 
   /**
-   * Tells whether a state is a live lock; after {@link #build}.
+   * Tells whether a state is a livelock; after {@link #build}.
    *
    * @param number the state
    * @return true if a context spins and nothing whatever can free an id

@@ -21,9 +21,9 @@ import java.util.List;
  * <p>Only reads with more than one possible value count. A prescription holds for one operation.
  */
 public final class Choices {
-  private final int[] chosen = new int[2 * MachineState.LOG];
-  private final int[] alternatives = new int[2 * MachineState.LOG];
-  private final Sighting[] seen = new Sighting[2 * MachineState.LOG];
+  private final int[] chosen = new int[2 * HookFields.LOG];
+  private final int[] alternatives = new int[2 * HookFields.LOG];
+  private final Sighting[] seen = new Sighting[2 * HookFields.LOG];
   private List<Sighting> prescription = List.of();
   private int prescribed;
   private int made;

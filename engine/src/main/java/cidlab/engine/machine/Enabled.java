@@ -42,7 +42,7 @@ public final class Enabled {
    * @return true if it may
    */
   public static boolean switchTo(MachineState s, int cpu, int next) {
-    return mayLeave(s, cpu) && (next < 0 ? s.current[cpu] >= 0 : maySwitchIn(s, cpu, next));
+    return mayLeave(s, cpu) && (next < 0 ? s.percpu.current[cpu] >= 0 : maySwitchIn(s, cpu, next));
   }
 
   /**
@@ -54,10 +54,10 @@ public final class Enabled {
    *     or while its task has interrupts off
    */
   public static boolean mayLeave(MachineState s, int cpu) {
-    if (s.inSwitch(cpu) || s.waiters[cpu] != 0 || s.visitedCpu() == cpu) {
+    if (s.inSwitch(cpu) || s.percpu.waiters[cpu] != 0 || s.visitedCpu() == cpu) {
       return false;
     }
-    int task = s.current[cpu];
+    int task = s.percpu.current[cpu];
     return task < 0 || !interruptsOff(s, task);
   }
 
@@ -70,7 +70,7 @@ public final class Enabled {
    * @return true if it cannot be preempted
    */
   public static boolean interruptsOff(MachineState s, int task) {
-    int wait = s.wait[task];
+    int wait = s.tasks.wait[task];
     return wait == Wait.RUNQUEUE.ordinal()
         || wait == Wait.SPIN_LOCKED.ordinal()
         || wait == Wait.PAUSED_LOCKED.ordinal();
@@ -86,11 +86,11 @@ public final class Enabled {
    *     sleeps until the mutex is free
    */
   public static boolean maySwitchIn(MachineState s, int cpu, int task) {
-    return s.status[task] == TaskStatus.LIVE.ordinal()
-        && s.runningOn[task] < 0
-        && s.masks.contains(s.mask[task], cpu)
+    return s.tasks.status[task] == TaskStatus.LIVE.ordinal()
+        && s.tasks.runningOn[task] < 0
+        && s.process.masks.contains(s.tasks.mask[task], cpu)
         && !heldByRunqueue(s, task)
-        && !(s.wait[task] == Wait.MUTEX.ordinal() && s.mutexOwner >= 0);
+        && !(s.tasks.wait[task] == Wait.MUTEX.ordinal() && s.process.mutexOwner >= 0);
   }
 
   /**
@@ -102,11 +102,12 @@ public final class Enabled {
    * @return true if it has to stay
    */
   public static boolean heldByRunqueue(MachineState s, int task) {
-    return s.spinners + s.pausedHooks > 0 && s.spinPrev[s.lastCpu[task]] == task
-        || s.walk == Walk.TASKS.ordinal()
-            && s.walkTarget == task
-            && s.mutexOwner >= 0
-            && interruptsOff(s, s.mutexOwner);
+    return s.percpu.spinners + s.hooks.paused > 0
+            && s.percpu.spinPrev[s.tasks.lastCpu[task]] == task
+        || s.walk.kind == Walk.TASKS.ordinal()
+            && s.walk.target == task
+            && s.process.mutexOwner >= 0
+            && interruptsOff(s, s.process.mutexOwner);
   }
 
   /**
@@ -128,28 +129,28 @@ public final class Enabled {
    * @return true if it runs, has an operation, and what it waits for is available
    */
   public static boolean step(MachineState s, int task) {
-    if (s.job[task] == 0 || !executes(s, task)) {
+    if (s.tasks.job[task] == 0 || !executes(s, task)) {
       return false;
     }
-    int wait = s.wait[task];
+    int wait = s.tasks.wait[task];
     if (wait == Wait.MUTEX.ordinal()) {
-      return s.mutexOwner < 0;
+      return s.process.mutexOwner < 0;
     }
     if (wait == Wait.RUNQUEUE.ordinal()) {
-      return !s.inSwitch(s.waitCpu[task]);
+      return !s.inSwitch(s.tasks.waitCpu[task]);
     }
     return !awaitsOthersEnd(s, task) && !awaitsWorker(s, task);
   }
 
   /** Whoever was the last user waits until the worker, which has begun, is over. */
   private static boolean awaitsWorker(MachineState s, int task) {
-    return KernelOperations.isCancelling(s.part[task]) && workerActive(s);
+    return KernelOperations.isCancelling(s.tasks.part[task]) && workerActive(s);
   }
 
   /** Tells whether a kernel worker has begun and not ended. */
   static boolean workerActive(MachineState s) {
-    for (int t = 0; t < s.slots; t++) {
-      if (s.job[t] == Job.WORK.ordinal() && s.status[t] == TaskStatus.LIVE.ordinal()) {
+    for (int t = 0; t < s.tasks.slots; t++) {
+      if (s.tasks.job[t] == Job.WORK.ordinal() && s.tasks.status[t] == TaskStatus.LIVE.ordinal()) {
         return true;
       }
     }
@@ -158,14 +159,15 @@ public final class Enabled {
 
   /** A successful exec goes on when its task is the last one. */
   private static boolean awaitsOthersEnd(MachineState s, int task) {
-    if (s.job[task] != Job.EXEC.ordinal() || !KernelOperations.isBeforeRejoin(s.part[task])) {
+    if (s.tasks.job[task] != Job.EXEC.ordinal()
+        || !KernelOperations.isBeforeRejoin(s.tasks.part[task])) {
       return false;
     }
-    for (int t = 0; t < s.slots; t++) {
+    for (int t = 0; t < s.tasks.slots; t++) {
       if (t != task
-          && s.group[t] != MachineState.KERNEL
-          && (s.status[t] == TaskStatus.LIVE.ordinal()
-              || s.status[t] == TaskStatus.NEW.ordinal())) {
+          && s.tasks.group[t] != MachineState.KERNEL
+          && (s.tasks.status[t] == TaskStatus.LIVE.ordinal()
+              || s.tasks.status[t] == TaskStatus.NEW.ordinal())) {
         return true;
       }
     }
@@ -180,11 +182,13 @@ public final class Enabled {
    * @return true if it may
    */
   public static boolean start(MachineState s, int task) {
-    return s.status[task] == TaskStatus.LIVE.ordinal() && s.job[task] == 0 && executes(s, task);
+    return s.tasks.status[task] == TaskStatus.LIVE.ordinal()
+        && s.tasks.job[task] == 0
+        && executes(s, task);
   }
 
   private static boolean executes(MachineState s, int task) {
-    int cpu = s.runningOn[task];
+    int cpu = s.tasks.runningOn[task];
     return cpu >= 0 && !s.inSwitch(cpu);
   }
 
@@ -197,7 +201,9 @@ public final class Enabled {
    * @return true if it may
    */
   public static boolean fork(MachineState s, int task, int child) {
-    return start(s, task) && child < s.capacity && s.status[child] == TaskStatus.GONE.ordinal();
+    return start(s, task)
+        && child < s.capacity
+        && s.tasks.status[child] == TaskStatus.GONE.ordinal();
   }
 
   /**
@@ -211,9 +217,12 @@ public final class Enabled {
     if (!start(s, task)) {
       return false;
     }
-    for (int t = 0; t < s.slots; t++) {
-      boolean execs = s.job[t] == Job.EXEC.ordinal() || s.job[t] == Job.EXEC_FAILS.ordinal();
-      if (execs && s.group[t] == s.group[task] && s.status[t] == TaskStatus.LIVE.ordinal()) {
+    for (int t = 0; t < s.tasks.slots; t++) {
+      boolean execs =
+          s.tasks.job[t] == Job.EXEC.ordinal() || s.tasks.job[t] == Job.EXEC_FAILS.ordinal();
+      if (execs
+          && s.tasks.group[t] == s.tasks.group[task]
+          && s.tasks.status[t] == TaskStatus.LIVE.ordinal()) {
         return false;
       }
     }
@@ -230,10 +239,10 @@ public final class Enabled {
    *     accesses has the lock or the runqueue lock of the task's CPU, both of which this takes
    */
   public static boolean widen(MachineState s, int task, int cpu) {
-    return s.status[task] == TaskStatus.LIVE.ordinal()
+    return s.tasks.status[task] == TaskStatus.LIVE.ordinal()
         && !s.isWorker(task)
-        && !s.masks.contains(s.mask[task], cpu)
-        && (s.pausedHooks == 0 || !pausedWithLocks(s, s.lastCpu[task]));
+        && !s.process.masks.contains(s.tasks.mask[task], cpu)
+        && (s.hooks.paused == 0 || !pausedWithLocks(s, s.tasks.lastCpu[task]));
   }
 
   /**
@@ -244,11 +253,14 @@ public final class Enabled {
    * @return true if there is work, no worker yet, and the slot is free
    */
   public static boolean work(MachineState s, int worker) {
-    if (!s.workPending || worker >= s.capacity || s.status[worker] != TaskStatus.GONE.ordinal()) {
+    if (!s.process.workPending
+        || worker >= s.capacity
+        || s.tasks.status[worker] != TaskStatus.GONE.ordinal()) {
       return false;
     }
-    for (int t = 0; t < s.slots; t++) {
-      if (s.group[t] == MachineState.KERNEL && s.status[t] != TaskStatus.GONE.ordinal()) {
+    for (int t = 0; t < s.tasks.slots; t++) {
+      if (s.tasks.group[t] == MachineState.KERNEL
+          && s.tasks.status[t] != TaskStatus.GONE.ordinal()) {
         return false;
       }
     }
@@ -256,8 +268,9 @@ public final class Enabled {
   }
 
   private static boolean pausedWithLocks(MachineState s, int cpu) {
-    return s.paused[cpu]
+    return s.percpu.paused[cpu]
         || s.visitedCpu() == cpu
-        || s.lockOwner >= 0 && s.wait[s.lockOwner] == Wait.PAUSED_LOCKED.ordinal();
+        || s.process.lockOwner >= 0
+            && s.tasks.wait[s.process.lockOwner] == Wait.PAUSED_LOCKED.ordinal();
   }
 }

@@ -16,8 +16,12 @@ import cidlab.api.Cid;
  */
 abstract class HookRun {
   final MachineState s;
+  final ProcessFields process;
+  final TaskFields tasks;
+  final CpuFields percpu;
+  private final HookFields hooks;
   private final boolean byAccess;
-  private final int[] log = new int[MachineState.LOG];
+  private final int[] log = new int[HookFields.LOG];
   private int at;
   private int recorded;
 
@@ -38,6 +42,10 @@ abstract class HookRun {
 
   HookRun(MachineState state, Granularity granularity) {
     this.s = state;
+    process = state.process;
+    tasks = state.tasks;
+    percpu = state.percpu;
+    hooks = state.hooks;
     this.byAccess = granularity == Granularity.ACCESS;
   }
 
@@ -74,20 +82,20 @@ abstract class HookRun {
   /** Starts a hook again for its next access. */
   final void resume(int context) {
     begin();
-    recorded = s.logLength[context];
-    numbers = s.logNumbers[context];
-    System.arraycopy(s.log, context * MachineState.LOG, log, 0, recorded);
-    candidate = s.candidate[context];
-    retries = s.retriesLeft[context];
+    recorded = hooks.logLength[context];
+    numbers = hooks.logNumbers[context];
+    System.arraycopy(hooks.log, context * HookFields.LOG, log, 0, recorded);
+    candidate = hooks.candidate[context];
+    retries = hooks.retriesLeft[context];
   }
 
   /** Keeps the recorded results of a hook that is left. */
   final void suspend(int context) {
-    System.arraycopy(log, 0, s.log, context * MachineState.LOG, at);
-    s.logLength[context] = at;
-    s.logNumbers[context] = numbers;
-    s.retriesLeft[context] = retries;
-    s.candidate[context] = candidate;
+    System.arraycopy(log, 0, hooks.log, context * HookFields.LOG, at);
+    hooks.logLength[context] = at;
+    hooks.logNumbers[context] = numbers;
+    hooks.retriesLeft[context] = retries;
+    hooks.candidate[context] = candidate;
   }
 
   /** Leaves the hook before a lock-free access, unless it is the first of the step. */
@@ -109,7 +117,7 @@ abstract class HookRun {
   }
 
   final int record(int value) {
-    if (at == MachineState.LOG - 1) {
+    if (at == HookFields.LOG - 1) {
       throw new IllegalStateException(
           "expected hooks with fewer accesses; shorten the hook, limit=" + at);
     }

@@ -43,12 +43,12 @@ public final class HookTrials {
    */
   public boolean switchWords(int cpu, int cpuWord, int prev, int prevWord, int next, int nextWord) {
     counts.begin();
-    s.cpuCid[cpu] = cpuWord;
+    s.percpu.cid[cpu] = cpuWord;
     if (prev >= 0) {
-      s.taskCid[prev] = prevWord;
+      s.tasks.cid[prev] = prevWord;
     }
     if (next >= 0) {
-      s.taskCid[next] = nextWord;
+      s.tasks.cid[next] = nextWord;
     }
     switching.begin();
     switching.aim(cpu, prev, next, cpu);
@@ -73,9 +73,9 @@ public final class HookTrials {
   }
 
   private void load(Registers from) {
-    s.walkCursor = from.cursor();
-    s.walkPhase = from.phase();
-    s.walkBudget = from.budget();
+    s.walk.cursor = from.cursor();
+    s.walk.phase = from.phase();
+    s.walk.budget = from.budget();
   }
 
   /**
@@ -93,11 +93,11 @@ public final class HookTrials {
       Registers from, int cpu, int cpuWord, int task, int taskWord, boolean running) {
     counts.begin();
     load(from);
-    s.cpuCid[cpu] = cpuWord;
+    s.percpu.cid[cpu] = cpuWord;
     if (task >= 0) {
-      s.taskCid[task] = taskWord;
+      s.tasks.cid[task] = taskWord;
     }
-    s.current[cpu] = running ? task : MachineState.NOBODY;
+    s.percpu.current[cpu] = running ? task : MachineState.NOBODY;
     visit.begin();
     visit.aim(cpu, task);
     protocol.visit(s.walk(), visit);
@@ -111,7 +111,7 @@ public final class HookTrials {
    * @return the registers
    */
   public Registers registers(int cursor) {
-    return new Registers(cursor, s.walkPhase, s.walkBudget);
+    return new Registers(cursor, s.walk.phase, s.walk.budget);
   }
 
   /**

@@ -39,6 +39,9 @@ final class KernelOperations {
 
   private final Machine machine;
   private final MachineState s;
+  private final TaskFields tasks;
+  private final CpuFields percpu;
+  private final ProcessFields process;
   private final OwnershipProtocol protocol;
   private final WeakMemory memory;
   private final boolean byAccess;
@@ -52,6 +55,9 @@ final class KernelOperations {
   KernelOperations(Machine machine, AccessCounts counts) {
     this.machine = machine;
     this.s = machine.s;
+    tasks = s.tasks;
+    percpu = s.percpu;
+    process = s.process;
     this.protocol = machine.protocol;
     this.memory = machine.memory;
     this.byAccess = machine.granularity == Granularity.ACCESS;
@@ -69,10 +75,10 @@ final class KernelOperations {
   }
 
   Result startFork(int task, int child, int group) {
-    s.makeTask(child, group, s.mask[task], s.lastCpu[task]);
-    s.child[task] = child;
+    tasks.make(child, group, tasks.mask[task], tasks.lastCpu[task]);
+    tasks.child[task] = child;
     if (protocol.childVisibility() == ChildVisibility.BEFORE_REGISTRATION) {
-      s.taskList.addLast(child);
+      process.taskList.addLast(child);
     }
     return begin(task, Job.FORK, REGISTER);
   }
@@ -82,12 +88,13 @@ final class KernelOperations {
   }
 
   Result startWork(int worker, int cpu) {
-    s.workPending = false;
-    s.makeTask(worker, MachineState.KERNEL, s.masks.with(s.masks.firstCpus(0), cpu), cpu);
-    s.status[worker] = (byte) TaskStatus.LIVE.ordinal();
-    s.job[worker] = (byte) Job.WORK.ordinal();
-    s.part[worker] = WORK;
-    s.wait[worker] = (byte) Wait.STEP.ordinal();
+    process.workPending = false;
+    tasks.make(
+        worker, MachineState.KERNEL, process.masks.with(process.masks.firstCpus(0), cpu), cpu);
+    tasks.status[worker] = (byte) TaskStatus.LIVE.ordinal();
+    tasks.job[worker] = (byte) Job.WORK.ordinal();
+    tasks.part[worker] = WORK;
+    tasks.wait[worker] = (byte) Wait.STEP.ordinal();
     if (listener != null) {
       listener.woke(worker);
     }
@@ -95,13 +102,13 @@ final class KernelOperations {
   }
 
   private Result begin(int task, Job job, byte part) {
-    s.job[task] = (byte) job.ordinal();
-    s.part[task] = part;
+    tasks.job[task] = (byte) job.ordinal();
+    tasks.part[task] = part;
     return enter(task);
   }
 
   Result step(int task) {
-    byte part = s.part[task];
+    byte part = tasks.part[task];
     boolean paused = endsPause(task);
     switch (part & STAGE) {
       case SECTION:
@@ -121,14 +128,14 @@ final class KernelOperations {
 
   /** Takes the mutex, or waits for it. */
   private Result enter(int task) {
-    if (s.mutexOwner != MachineState.NOBODY) {
-      s.wait[task] = (byte) Wait.MUTEX.ordinal();
+    if (process.mutexOwner != MachineState.NOBODY) {
+      tasks.wait[task] = (byte) Wait.MUTEX.ordinal();
       return Result.BLOCKED_MUTEX;
     }
-    if (s.part[task] == REJOIN && s.job[task] == (byte) Job.EXEC.ordinal()) {
+    if (tasks.part[task] == REJOIN && tasks.job[task] == (byte) Job.EXEC.ordinal()) {
       newAddressSpace(task);
     }
-    s.mutexOwner = task;
+    process.mutexOwner = task;
     if (memory != null) {
       memory.tookMutex(task);
     }
@@ -138,9 +145,9 @@ final class KernelOperations {
 
   /** Runs the section under the lock that registers or unregisters. */
   private Result section(int task) {
-    byte part = s.part[task];
-    int member = s.job[task] == (byte) Job.FORK.ordinal() ? s.child[task] : task;
-    membership.aim(task, member, s.runningOn[task]);
+    byte part = tasks.part[task];
+    int member = tasks.job[task] == (byte) Job.FORK.ordinal() ? tasks.child[task] : task;
+    membership.aim(task, member, tasks.runningOn[task]);
     Walk walk;
     try {
       walk =
@@ -150,22 +157,17 @@ final class KernelOperations {
             default -> protocol.register(membership);
           };
     } catch (Suspended signal) {
-      s.lockOwner = task;
-      s.part[task] |= SECTION;
+      process.lockOwner = task;
+      tasks.part[task] |= SECTION;
       return suspend(membership, task, signal, Wait.SPIN_LOCKED, Wait.PAUSED_LOCKED);
     }
-    s.lockOwner = MachineState.NOBODY;
+    process.lockOwner = MachineState.NOBODY;
     if (walk == Walk.NONE) {
       return partOver(task);
     }
-    s.walk = (byte) walk.ordinal();
-    s.walkCursor = WalkContext.NOBODY;
-    s.walkTarget = WalkContext.NOBODY;
-    s.walkPhase = 0;
-    s.walkBudget = 0;
-    s.walkRound = false;
-    s.part[task] |= WALK;
-    s.wait[task] = (byte) Wait.STEP.ordinal();
+    s.walk.begin(walk);
+    tasks.part[task] |= WALK;
+    tasks.wait[task] = (byte) Wait.STEP.ordinal();
     return Result.YIELD;
   }
 
@@ -173,20 +175,20 @@ final class KernelOperations {
   private Result suspend(Section hook, int task, Suspended signal, Wait waiting, Wait paused) {
     hook.suspend(context);
     if (signal == Suspended.FOR_AN_ID) {
-      s.wait[task] = (byte) waiting.ordinal();
+      tasks.wait[task] = (byte) waiting.ordinal();
       return Result.SPIN;
     }
-    s.wait[task] = (byte) paused.ordinal();
-    s.pausedHooks++;
+    tasks.wait[task] = (byte) paused.ordinal();
+    s.hooks.paused++;
     return Result.PAUSED;
   }
 
   private boolean endsPause(int task) {
-    int wait = s.wait[task];
+    int wait = tasks.wait[task];
     boolean paused = wait == Wait.PAUSED.ordinal() || wait == Wait.PAUSED_LOCKED.ordinal();
     if (paused) {
       Machine.requireNoPause(!byAccess);
-      s.pausedHooks--;
+      s.hooks.paused--;
     }
     return paused;
   }
@@ -194,7 +196,7 @@ final class KernelOperations {
   /** Starts a suspended hook again, unless it waits for an id and there is still none. */
   private boolean continues(int task) {
     if (byAccess) {
-      s.part[task] &= PART;
+      tasks.part[task] &= PART;
       membership.resume(context);
       return true;
     }
@@ -202,39 +204,39 @@ final class KernelOperations {
     if (granted == Machine.STILL_NONE) {
       return false;
     }
-    s.part[task] &= PART;
+    tasks.part[task] &= PART;
     membership.resume(context, granted);
     return true;
   }
 
   private Result walkStep(int task) {
     Walk walk = s.walk();
-    if (s.walkTarget == WalkContext.NOBODY) {
+    if (s.walk.target == WalkContext.NOBODY) {
       int target = protocol.nextTarget(walk, cursor);
       if (target == WalkContext.NOBODY) {
         membership.begin();
         return finish(task, walk);
       }
-      s.walkTarget = target;
+      s.walk.target = target;
       announce(walk, target);
     }
-    boolean waits = s.wait[task] == (byte) Wait.RUNQUEUE.ordinal();
-    int cpu = waits ? s.waitCpu[task] : targetCpu(walk);
+    boolean waits = tasks.wait[task] == (byte) Wait.RUNQUEUE.ordinal();
+    int cpu = waits ? tasks.waitCpu[task] : targetCpu(walk);
     if (s.inSwitch(cpu)) {
       if (!waits) {
-        s.wait[task] = (byte) Wait.RUNQUEUE.ordinal();
-        s.waitCpu[task] = cpu;
-        s.waiters[cpu]++;
+        tasks.wait[task] = (byte) Wait.RUNQUEUE.ordinal();
+        tasks.waitCpu[task] = cpu;
+        percpu.waiters[cpu]++;
       }
       return Result.BLOCKED_RQ;
     }
     if (waits) {
-      s.waiters[cpu]--;
-      s.waitCpu[task] = MachineState.NOBODY;
+      percpu.waiters[cpu]--;
+      tasks.waitCpu[task] = MachineState.NOBODY;
     }
-    if (walk == Walk.TASKS && s.status[s.walkTarget] == TaskStatus.GONE.ordinal()) {
+    if (walk == Walk.TASKS && tasks.status[s.walk.target] == TaskStatus.GONE.ordinal()) {
       // It exited while the walk waited for it: nothing to visit, and no list to go on from there.
-      return visited(task, cpu, s.walkCursor);
+      return visited(task, cpu, s.walk.cursor);
     }
     visit.begin();
     return visit(task, walk, cpu);
@@ -243,7 +245,7 @@ final class KernelOperations {
   /** Continues a visit or a completion that was left between two accesses. */
   private Result continueWalk(int task) {
     Walk walk = s.walk();
-    if (s.walkTarget == WalkContext.NOBODY) {
+    if (s.walk.target == WalkContext.NOBODY) {
       membership.resume(context);
       return finish(task, walk);
     }
@@ -252,13 +254,13 @@ final class KernelOperations {
   }
 
   private int targetCpu(Walk walk) {
-    return walk == Walk.TASKS ? s.lastCpu[s.walkTarget] : s.walkTarget;
+    return walk == Walk.TASKS ? tasks.lastCpu[s.walk.target] : s.walk.target;
   }
 
   /** Visits the target; the runqueue lock of its CPU is held. */
   private Result visit(int task, Walk walk, int cpu) {
-    int target = s.walkTarget;
-    visit.aim(cpu, walk == Walk.TASKS ? target : s.current[cpu]);
+    int target = s.walk.target;
+    visit.aim(cpu, walk == Walk.TASKS ? target : percpu.current[cpu]);
     try {
       protocol.visit(walk, visit);
     } catch (Suspended signal) {
@@ -275,9 +277,9 @@ final class KernelOperations {
 
   private Result visited(int task, int cpu, int cursor) {
     counts.visitedCpu = cpu;
-    s.walkCursor = cursor;
-    s.walkTarget = WalkContext.NOBODY;
-    s.wait[task] = (byte) Wait.STEP.ordinal();
+    s.walk.cursor = cursor;
+    s.walk.target = WalkContext.NOBODY;
+    tasks.wait[task] = (byte) Wait.STEP.ordinal();
     return Result.YIELD;
   }
 
@@ -293,7 +295,7 @@ final class KernelOperations {
   }
 
   private Result finish(int task, Walk walk) {
-    membership.aimAtEnd(task, s.runningOn[task]);
+    membership.aimAtEnd(task, tasks.runningOn[task]);
     try {
       protocol.complete(walk, membership);
     } catch (Suspended signal) {
@@ -302,9 +304,9 @@ final class KernelOperations {
       }
       return suspend(membership, task, signal, Wait.PAUSED, Wait.PAUSED);
     }
-    s.walk = 0;
-    s.part[task] &= PART;
-    if (s.part[task] == LEAVE || s.part[task] == WORK) {
+    s.walk.kind = 0;
+    tasks.part[task] &= PART;
+    if (tasks.part[task] == LEAVE || tasks.part[task] == WORK) {
       return partOver(task);
     }
     membership.proceed();
@@ -312,12 +314,12 @@ final class KernelOperations {
   }
 
   private Result admit(int task) {
-    int member = s.part[task] == REGISTER ? s.child[task] : task;
-    membership.aimUnlocked(task, member, s.runningOn[task]);
+    int member = tasks.part[task] == REGISTER ? tasks.child[task] : task;
+    membership.aimUnlocked(task, member, tasks.runningOn[task]);
     try {
       protocol.admit(membership);
     } catch (Suspended signal) {
-      s.part[task] |= ADMIT;
+      tasks.part[task] |= ADMIT;
       return suspend(membership, task, signal, Wait.SPIN, Wait.PAUSED);
     }
     return partOver(task);
@@ -325,10 +327,10 @@ final class KernelOperations {
 
   /** Releases the mutex; the next part, if any, is a step of its own. */
   private Result partOver(int task) {
-    s.mutexOwner = MachineState.NOBODY;
-    return switch (s.part[task]) {
+    process.mutexOwner = MachineState.NOBODY;
+    return switch (tasks.part[task]) {
       case REGISTER -> goOn(task, PUBLISH);
-      case LEAVE -> s.users == 0 && cancelsWork() ? goOn(task, CANCEL) : left(task);
+      case LEAVE -> process.users == 0 && cancelsWork() ? goOn(task, CANCEL) : left(task);
       case WORK -> die(task);
       default -> operationOver(task);
     };
@@ -336,36 +338,36 @@ final class KernelOperations {
 
   /** Takes back what was deferred; tells whether a worker has begun with it. */
   private boolean cancelsWork() {
-    s.workPending = false;
+    process.workPending = false;
     return Enabled.workerActive(s);
   }
 
   private Result left(int task) {
-    return s.job[task] == (byte) Job.EXIT.ordinal() ? die(task) : goOn(task, REJOIN);
+    return tasks.job[task] == (byte) Job.EXIT.ordinal() ? die(task) : goOn(task, REJOIN);
   }
 
   private Result goOn(int task, byte part) {
-    s.part[task] = part;
-    s.wait[task] = (byte) Wait.STEP.ordinal();
+    tasks.part[task] = part;
+    tasks.wait[task] = (byte) Wait.STEP.ordinal();
     return Result.YIELD;
   }
 
   /** Only waits for its CPU to switch away from now on. */
   private Result die(int task) {
-    s.status[task] = (byte) TaskStatus.DEAD.ordinal();
+    tasks.status[task] = (byte) TaskStatus.DEAD.ordinal();
     return operationOver(task);
   }
 
   private Result publish(int task) {
-    int child = s.child[task];
-    s.status[child] = (byte) TaskStatus.LIVE.ordinal();
+    int child = tasks.child[task];
+    tasks.status[child] = (byte) TaskStatus.LIVE.ordinal();
     if (protocol.childVisibility() == ChildVisibility.AFTER_REGISTRATION) {
-      s.taskList.addLast(child);
+      process.taskList.addLast(child);
     }
     if (memory != null) {
       memory.woke(task, child);
     }
-    s.child[task] = MachineState.NOBODY;
+    tasks.child[task] = MachineState.NOBODY;
     if (listener != null) {
       listener.woke(child);
     }
@@ -373,9 +375,9 @@ final class KernelOperations {
   }
 
   private Result operationOver(int task) {
-    s.job[task] = 0;
-    s.part[task] = 0;
-    s.wait[task] = 0;
+    tasks.job[task] = 0;
+    tasks.part[task] = 0;
+    tasks.wait[task] = 0;
     return Result.DONE;
   }
 
@@ -397,26 +399,17 @@ final class KernelOperations {
 
   /** Removes a task that is gone from the task list. */
   void unpublish(int task) {
-    if (s.taskList.contains(task)) {
+    if (process.taskList.contains(task)) {
       cursor.beforeRemoval(task);
-      s.taskList.remove(task);
+      process.taskList.remove(task);
     }
   }
 
   private void newAddressSpace(int task) {
-    s.mode = 0;
-    s.maxCids = 0;
-    s.users = 0;
-    s.threshold = 0;
-    s.switchDeferred = false;
-    s.workPending = false;
-    s.pool.reset();
-    s.userList.clear();
-    s.processMask = s.mask[task];
-    s.allowedCpus = s.masks.size(s.processMask);
+    process.beginWithoutUsers(tasks.mask[task]);
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      s.cpuCid[cpu] = 0;
-      s.cpuHint[cpu] = Cid.NONE;
+      percpu.cid[cpu] = 0;
+      percpu.hint[cpu] = Cid.NONE;
     }
     if (memory != null) {
       memory.cleared();
@@ -427,20 +420,20 @@ final class KernelOperations {
   }
 
   Result widen(int task, int cpu) {
-    s.mask[task] = s.masks.with(s.mask[task], cpu);
-    s.processMask = s.masks.with(s.processMask, cpu);
-    int size = s.masks.size(s.processMask);
-    if (s.users > 0 && size != s.allowedCpus) {
-      s.allowedCpus = size;
+    tasks.mask[task] = process.masks.with(tasks.mask[task], cpu);
+    process.mask = process.masks.with(process.mask, cpu);
+    int size = process.masks.size(process.mask);
+    if (process.users > 0 && size != process.allowedCpus) {
+      process.allowedCpus = size;
       membership.beginWhole();
       membership.aim(task, task, cpu);
-      boolean deferred = s.switchDeferred;
+      boolean deferred = process.switchDeferred;
       try {
         protocol.affinityWidened(membership);
       } catch (Suspended signal) {
         throw cannotWait("affinityWidened");
       }
-      s.workPending |= !deferred && s.switchDeferred;
+      process.workPending |= !deferred && process.switchDeferred;
     }
     return Result.DONE;
   }

@@ -16,6 +16,8 @@ import cidlab.api.OwnershipProtocol;
  */
 public final class Machine {
   final MachineState s;
+  private final TaskFields tasks;
+  private final CpuFields percpu;
   final OwnershipProtocol protocol;
   final Granularity granularity;
 
@@ -53,6 +55,8 @@ public final class Machine {
   Machine(
       MachineState state, OwnershipProtocol protocol, Granularity granularity, WeakMemory memory) {
     this.s = state;
+    tasks = state.tasks;
+    percpu = state.percpu;
     this.protocol = protocol;
     this.granularity = granularity;
     this.memory = memory;
@@ -145,16 +149,16 @@ public final class Machine {
    */
   public Result switchTo(int cpu, int next) {
     begin();
-    int prev = s.current[cpu];
+    int prev = percpu.current[cpu];
     int cameFrom = cpu;
-    s.current[cpu] = next;
+    percpu.current[cpu] = next;
     if (prev >= 0) {
-      s.runningOn[prev] = MachineState.NOBODY;
+      tasks.runningOn[prev] = MachineState.NOBODY;
     }
     if (next >= 0) {
-      cameFrom = s.lastCpu[next];
-      s.lastCpu[next] = cpu;
-      s.runningOn[next] = cpu;
+      cameFrom = tasks.lastCpu[next];
+      tasks.lastCpu[next] = cpu;
+      tasks.runningOn[next] = cpu;
     }
     if (memory != null) {
       memory.switches(cpu, prev, next);
@@ -164,7 +168,7 @@ public final class Machine {
     try {
       protocol.contextSwitch(switching);
     } catch (Suspended signal) {
-      s.spinPrev[cpu] = prev;
+      percpu.spinPrev[cpu] = prev;
       return end(suspend(cpu, signal));
     }
     switchedFrom(cpu, prev);
@@ -183,27 +187,27 @@ public final class Machine {
     if (granularity == Granularity.ACCESS) {
       switching.resume(cpu);
     } else {
-      requireNoPause(s.paused[cpu]);
+      requireNoPause(percpu.paused[cpu]);
       int granted = grant(switching, cpu);
       if (granted == STILL_NONE) {
         return end(Result.SPIN);
       }
       switching.resume(cpu, granted);
     }
-    int prev = s.spinPrev[cpu];
-    switching.aim(cpu, prev, s.current[cpu], SwitchSection.FORGOTTEN);
-    if (s.paused[cpu]) {
-      s.paused[cpu] = false;
-      s.pausedHooks--;
+    int prev = percpu.spinPrev[cpu];
+    switching.aim(cpu, prev, percpu.current[cpu], SwitchSection.FORGOTTEN);
+    if (percpu.paused[cpu]) {
+      percpu.paused[cpu] = false;
+      s.hooks.paused--;
     } else {
-      s.spinners--;
+      percpu.spinners--;
     }
     try {
       protocol.contextSwitch(switching);
     } catch (Suspended signal) {
       return end(suspend(cpu, signal));
     }
-    s.spinPrev[cpu] = MachineState.NOT_SPINNING;
+    percpu.spinPrev[cpu] = CpuFields.NOT_SPINNING;
     switchedFrom(cpu, prev);
     return end(Result.DONE);
   }
@@ -211,11 +215,11 @@ public final class Machine {
   private Result suspend(int cpu, Suspended signal) {
     switching.suspend(cpu);
     if (signal == Suspended.FOR_AN_ID) {
-      s.spinners++;
+      percpu.spinners++;
       return Result.SPIN;
     }
-    s.paused[cpu] = true;
-    s.pausedHooks++;
+    percpu.paused[cpu] = true;
+    s.hooks.paused++;
     return Result.PAUSED;
   }
 
@@ -249,19 +253,19 @@ public final class Machine {
     if (number != Cid.NONE) {
       return number;
     }
-    if (s.retriesLeft[context] == Integer.MAX_VALUE) {
+    if (s.hooks.retriesLeft[context] == Integer.MAX_VALUE) {
       return STILL_NONE;
     }
-    s.retriesLeft[context]--;
-    return s.retriesLeft[context] <= 0 ? Cid.NONE : STILL_NONE;
+    s.hooks.retriesLeft[context]--;
+    return s.hooks.retriesLeft[context] <= 0 ? Cid.NONE : STILL_NONE;
   }
 
   private void switchedFrom(int cpu, int prev) {
     if (memory != null) {
       memory.switched(cpu, prev);
     }
-    if (prev >= 0 && s.status[prev] == (byte) TaskStatus.DEAD.ordinal()) {
-      s.status[prev] = (byte) TaskStatus.GONE.ordinal();
+    if (prev >= 0 && tasks.status[prev] == (byte) TaskStatus.DEAD.ordinal()) {
+      tasks.status[prev] = (byte) TaskStatus.GONE.ordinal();
       operations.unpublish(prev);
     }
   }
@@ -286,7 +290,7 @@ public final class Machine {
    */
   public Result fork(int task, int child) {
     begin();
-    return end(operations.startFork(task, child, s.group[task]));
+    return end(operations.startFork(task, child, tasks.group[task]));
   }
 
   /**
@@ -298,7 +302,7 @@ public final class Machine {
    */
   public Result vfork(int task, int child) {
     begin();
-    return end(operations.startFork(task, child, ++s.groups));
+    return end(operations.startFork(task, child, ++s.process.groups));
   }
 
   /**

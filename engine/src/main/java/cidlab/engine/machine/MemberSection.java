@@ -52,65 +52,65 @@ final class MemberSection extends Section implements MemberContext {
   @Override
   public void join() {
     if (writes()) {
-      s.active[member] = true;
-      s.users++;
-      s.userList.addFirst(member);
+      tasks.active[member] = true;
+      process.users++;
+      process.userList.addFirst(member);
     }
   }
 
   @Override
   public void leave() {
     if (writes()) {
-      s.active[member] = false;
-      s.users--;
-      s.userList.remove(member);
+      tasks.active[member] = false;
+      process.users--;
+      process.userList.remove(member);
     }
   }
 
   @Override
   public int memberCid() {
-    return readWord(s.taskCid[member]);
+    return readWord(tasks.cid[member]);
   }
 
   @Override
   public void setMemberCid(int word) {
     if (writes()) {
-      s.taskCid[member] = word;
+      tasks.cid[member] = word;
     }
   }
 
   @Override
   public int callerCid() {
-    return readWord(s.taskCid[caller]);
+    return readWord(tasks.cid[caller]);
   }
 
   @Override
   public void setCallerCid(int word) {
     if (writes()) {
-      s.taskCid[caller] = word;
+      tasks.cid[caller] = word;
     }
   }
 
   @Override
   public int cpuCid() {
-    return readWord(s.cpuCid[cpu]);
+    return readWord(percpu.cid[cpu]);
   }
 
   @Override
   public void setCpuCid(int word) {
     if (writes()) {
-      s.cpuCid[cpu] = word;
+      percpu.cid[cpu] = word;
     }
   }
 
   @Override
   void store(int bits, int value) {
-    int mode = s.mode & ~bits | value;
-    boolean flips = Cid.onCpu(s.mode ^ mode);
+    int mode = process.mode & ~bits | value;
+    boolean flips = Cid.onCpu(process.mode ^ mode);
     if (memory != null) {
       memory.stores(bits, value);
     }
-    s.mode = mode;
+    process.mode = mode;
     if (listener == null) {
       return;
     }

@@ -39,12 +39,12 @@ abstract class Section extends HookRun implements LimitsContext {
 
   /** Reads the mode: the mutex, if it is held, keeps it as it is. */
   int modes(int bits) {
-    return s.mode & bits;
+    return process.mode & bits;
   }
 
   @Override
   public final int maxCids() {
-    return limit(s.maxCids);
+    return limit(process.maxCids);
   }
 
   /** Reads a limit: the lock, if it is held, keeps it as it is. */
@@ -159,13 +159,13 @@ abstract class Section extends HookRun implements LimitsContext {
   }
 
   private int search(int limit) {
-    int number = s.pool.firstClear(limit);
+    int number = process.pool.firstClear(limit);
     counts.scannedWords += 1 + ((number < 0 ? limit : number) >>> 6);
     return number;
   }
 
   private boolean testAndSet(int number) {
-    boolean free = !s.pool.get(number);
+    boolean free = !process.pool.get(number);
     counts.atomics++;
     if (free) {
       take(number);
@@ -174,7 +174,7 @@ abstract class Section extends HookRun implements LimitsContext {
   }
 
   private void take(int number) {
-    s.pool.set(number);
+    process.pool.set(number);
     counts.allocations++;
     counts.highWater = Math.max(counts.highWater, number + 1);
     if (listener != null) {
@@ -190,16 +190,16 @@ abstract class Section extends HookRun implements LimitsContext {
     counts.atomics++;
     counts.frees++;
     if (number < 0 || number >= s.cpus) {
-      s.violate(Anomaly.OOB_CLEAR, number);
+      s.hooks.violate(Anomaly.OOB_CLEAR, number);
       if (listener != null) {
         listener.freedOutOfRange(number);
       }
       return;
     }
-    if (!s.pool.get(number)) {
-      s.violate(Anomaly.CLEAR_UNSET_BIT, number);
+    if (!process.pool.get(number)) {
+      s.hooks.violate(Anomaly.CLEAR_UNSET_BIT, number);
     }
-    s.pool.clear(number);
+    process.pool.clear(number);
     if (listener != null) {
       listener.freed(number);
     }
@@ -207,42 +207,42 @@ abstract class Section extends HookRun implements LimitsContext {
 
   @Override
   public final int users() {
-    return read(s.users);
+    return read(process.users);
   }
 
   @Override
   public final int allowedCpus() {
-    return limit(s.allowedCpus);
+    return limit(process.allowedCpus);
   }
 
   @Override
   public final void setMaxCids(int limit) {
     if (writesShared()) {
-      s.maxCids = limit;
+      process.maxCids = limit;
     }
   }
 
   @Override
   public final int threshold() {
-    return limit(s.threshold);
+    return limit(process.threshold);
   }
 
   @Override
   public final void setThreshold(int users) {
     if (writes()) {
-      s.threshold = users;
+      process.threshold = users;
     }
   }
 
   @Override
   public final boolean switchDeferred() {
-    return limit(s.switchDeferred ? 1 : 0) != 0;
+    return limit(process.switchDeferred ? 1 : 0) != 0;
   }
 
   @Override
   public final void setSwitchDeferred(boolean deferred) {
     if (writes()) {
-      s.switchDeferred = deferred;
+      process.switchDeferred = deferred;
     }
   }
 

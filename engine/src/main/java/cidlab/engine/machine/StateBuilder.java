@@ -39,13 +39,14 @@ public final class StateBuilder {
       boolean deferred,
       long[] bitmap,
       long[] affinity) {
-    s.mode = mode;
-    s.maxCids = maxCids;
-    s.allowedCpus = allowedCpus;
-    s.threshold = threshold;
-    s.switchDeferred = deferred;
-    System.arraycopy(bitmap, 0, s.pool.words, 0, Math.min(bitmap.length, s.pool.words.length));
-    s.processMask = s.masks.of(affinity);
+    s.process.mode = mode;
+    s.process.maxCids = maxCids;
+    s.process.allowedCpus = allowedCpus;
+    s.process.threshold = threshold;
+    s.process.switchDeferred = deferred;
+    System.arraycopy(
+        bitmap, 0, s.process.pool.words, 0, Math.min(bitmap.length, s.process.pool.words.length));
+    s.process.mask = s.process.masks.of(affinity);
     return this;
   }
 
@@ -55,7 +56,7 @@ public final class StateBuilder {
    * @return this
    */
   public StateBuilder workPending() {
-    s.workPending = true;
+    s.process.workPending = true;
     return this;
   }
 
@@ -73,15 +74,15 @@ public final class StateBuilder {
    */
   public StateBuilder task(
       int task, TaskStatus status, int cid, boolean active, int lastCpu, int runningOn, int group) {
-    s.makeTask(task, group, s.processMask, lastCpu);
-    s.status[task] = (byte) status.ordinal();
-    s.taskCid[task] = cid;
-    s.active[task] = active;
-    s.users += active ? 1 : 0;
-    s.groups = Math.max(s.groups, group);
-    s.runningOn[task] = runningOn;
+    s.tasks.make(task, group, s.process.mask, lastCpu);
+    s.tasks.status[task] = (byte) status.ordinal();
+    s.tasks.cid[task] = cid;
+    s.tasks.active[task] = active;
+    s.process.users += active ? 1 : 0;
+    s.process.groups = Math.max(s.process.groups, group);
+    s.tasks.runningOn[task] = runningOn;
     if (runningOn >= 0) {
-      s.current[runningOn] = task;
+      s.percpu.current[runningOn] = task;
     }
     return this;
   }
@@ -94,7 +95,7 @@ public final class StateBuilder {
    * @return this
    */
   public StateBuilder cpu(int cpu, int cid) {
-    s.cpuCid[cpu] = cid;
+    s.percpu.cid[cpu] = cid;
     return this;
   }
 
@@ -106,7 +107,7 @@ public final class StateBuilder {
    * @return this
    */
   public StateBuilder listed(int task, boolean userList) {
-    (userList ? s.userList : s.taskList).addLast(task);
+    (userList ? s.process.userList : s.process.taskList).addLast(task);
     return this;
   }
 
@@ -116,9 +117,9 @@ public final class StateBuilder {
    * @return the state
    */
   public MachineState build() {
-    for (int task = 0; task < s.slots; task++) {
-      if (s.active[task] && !s.userList.contains(task)) {
-        s.userList.addLast(task);
+    for (int task = 0; task < s.tasks.slots; task++) {
+      if (s.tasks.active[task] && !s.process.userList.contains(task)) {
+        s.process.userList.addLast(task);
       }
     }
     return s;

@@ -51,11 +51,11 @@ public final class StateCheck {
   public void check(MachineState s, Listener listener) {
     Arrays.fill(owners, 0);
     Arrays.fill(users, MachineState.NOBODY);
-    for (int task = 0; task < s.slots; task++) {
-      if (s.status[task] == TaskStatus.GONE.ordinal()) {
+    for (int task = 0; task < s.tasks.slots; task++) {
+      if (s.tasks.status[task] == TaskStatus.GONE.ordinal()) {
         continue;
       }
-      int word = s.taskCid[task];
+      int word = s.tasks.cid[task];
       if (!Cid.isUnset(word) && !Cid.onCpu(word) && Cid.number(word) < s.cpus) {
         owners[Cid.number(word)]++;
       }
@@ -64,16 +64,16 @@ public final class StateCheck {
       }
     }
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      int word = s.cpuCid[cpu];
+      int word = s.percpu.cid[cpu];
       if (Cid.onCpu(word) && Cid.number(word) < s.cpus) {
         owners[Cid.number(word)]++;
       }
     }
-    if (s.pausedHooks > 0) {
+    if (s.hooks.paused > 0) {
       return;
     }
     for (int id = 0; id < s.cpus; id++) {
-      boolean used = s.pool.get(id);
+      boolean used = s.process.pool.get(id);
       if (used && owners[id] == 0) {
         listener.found(Anomaly.LEAK, id, id, id);
       }
@@ -87,15 +87,15 @@ public final class StateCheck {
   }
 
   private static boolean inUserMode(MachineState s, int task) {
-    int cpu = s.runningOn[task];
+    int cpu = s.tasks.runningOn[task];
     return cpu >= 0
-        && s.status[task] == TaskStatus.LIVE.ordinal()
-        && s.job[task] == 0
+        && s.tasks.status[task] == TaskStatus.LIVE.ordinal()
+        && s.tasks.job[task] == 0
         && !s.inSwitch(cpu);
   }
 
   private void checkUser(MachineState s, int task, int word, Listener listener) {
-    if (!s.active[task]) {
+    if (!s.tasks.active[task]) {
       return;
     }
     if (Cid.isUnset(word)) {

@@ -78,7 +78,7 @@ public final class StateParts {
    * @return a number of ints
    */
   public int longest() {
-    return 32 + 2 * s.capacity + s.cpus + MachineState.LOG;
+    return 32 + 2 * s.capacity + s.cpus + HookFields.LOG;
   }
 
   /**
@@ -89,28 +89,28 @@ public final class StateParts {
    * @return its length
    */
   public int writeTask(int task, int[] out) {
-    int status = s.status[task];
+    int status = s.tasks.status[task];
     if (status == TaskStatus.GONE.ordinal()) {
       out[0] = 0;
       return 1;
     }
-    int cpu = s.lastCpu[task];
+    int cpu = s.tasks.lastCpu[task];
     out[0] =
         status << STATUS
-            | (s.part[task] & 0xff) << PART
-            | s.job[task] << JOB
-            | s.wait[task] << WAIT
-            | (s.active[task] ? USER : 0)
-            | (s.runningOn[task] >= 0 ? RUNS : 0)
-            | (s.spinPrev[cpu] == task ? HELD : 0);
-    out[1] = s.taskCid[task];
-    out[2] = s.taskHint[task];
+            | (s.tasks.part[task] & 0xff) << PART
+            | s.tasks.job[task] << JOB
+            | s.tasks.wait[task] << WAIT
+            | (s.tasks.active[task] ? USER : 0)
+            | (s.tasks.runningOn[task] >= 0 ? RUNS : 0)
+            | (s.percpu.spinPrev[cpu] == task ? HELD : 0);
+    out[1] = s.tasks.cid[task];
+    out[2] = s.tasks.hint[task];
     out[3] = cpu;
-    out[4] = s.waitCpu[task];
-    out[5] = s.child[task];
-    out[6] = s.group[task];
-    out[7] = s.taskView[task];
-    return s.masks.write(s.mask[task], out, TASK_MASK);
+    out[4] = s.tasks.waitCpu[task];
+    out[5] = s.tasks.child[task];
+    out[6] = s.tasks.group[task];
+    out[7] = s.tasks.view[task];
+    return s.process.masks.write(s.tasks.mask[task], out, TASK_MASK);
   }
 
   /**
@@ -121,35 +121,35 @@ public final class StateParts {
    * @return its length
    */
   public int writeCpu(int cpu, int[] out) {
-    out[1] = s.cpuCid[cpu];
-    out[2] = s.cpuHint[cpu];
-    int prev = s.spinPrev[cpu];
-    if (prev == MachineState.NOT_SPINNING) {
-      out[0] = NOT_SPINNING | s.lockView[cpu] << VIEW;
+    out[1] = s.percpu.cid[cpu];
+    out[2] = s.percpu.hint[cpu];
+    int prev = s.percpu.spinPrev[cpu];
+    if (prev == CpuFields.NOT_SPINNING) {
+      out[0] = NOT_SPINNING | s.percpu.view[cpu] << VIEW;
       return 3;
     }
     int from = prev < 0 ? FROM_IDLE : FROM_TASK;
-    out[0] = from | (s.paused[cpu] ? PAUSED : 0) | s.lockView[cpu] << VIEW;
+    out[0] = from | (s.percpu.paused[cpu] ? PAUSED : 0) | s.percpu.view[cpu] << VIEW;
     return writeLog(cpu, out, CPU_LOG);
   }
 
   private int writeLog(int context, int[] out, int at) {
-    int length = s.logLength[context];
-    out[at] = s.retriesLeft[context];
-    out[at + 1] = (int) s.logNumbers[context];
-    out[at + 2] = (int) (s.logNumbers[context] >>> 32);
-    out[at + 3] = s.candidate[context];
-    System.arraycopy(s.log, context * MachineState.LOG, out, at + LOG_HEADER, length);
+    int length = s.hooks.logLength[context];
+    out[at] = s.hooks.retriesLeft[context];
+    out[at + 1] = (int) s.hooks.logNumbers[context];
+    out[at + 2] = (int) (s.hooks.logNumbers[context] >>> 32);
+    out[at + 3] = s.hooks.candidate[context];
+    System.arraycopy(s.hooks.log, context * HookFields.LOG, out, at + LOG_HEADER, length);
     return at + LOG_HEADER + length;
   }
 
   private void readLog(int context, int[] in, int at, int end) {
     int length = end - at - LOG_HEADER;
-    s.retriesLeft[context] = in[at];
-    s.logNumbers[context] = in[at + 1] & 0xffffffffL | (long) in[at + 2] << 32;
-    s.candidate[context] = in[at + 3];
-    s.logLength[context] = length;
-    System.arraycopy(in, at + LOG_HEADER, s.log, context * MachineState.LOG, length);
+    s.hooks.retriesLeft[context] = in[at];
+    s.hooks.logNumbers[context] = in[at + 1] & 0xffffffffL | (long) in[at + 2] << 32;
+    s.hooks.candidate[context] = in[at + 3];
+    s.hooks.logLength[context] = length;
+    System.arraycopy(in, at + LOG_HEADER, s.hooks.log, context * HookFields.LOG, length);
   }
 
   /**
@@ -159,10 +159,10 @@ public final class StateParts {
    * @return its length
    */
   public int writePool(int[] out) {
-    out[0] = s.mode;
-    out[1] = s.maxCids;
+    out[0] = s.process.mode;
+    out[1] = s.process.maxCids;
     int at = 2;
-    for (long word : s.pool.words) {
+    for (long word : s.process.pool.words) {
       out[at++] = (int) word;
       out[at++] = (int) (word >>> 32);
     }
@@ -178,22 +178,25 @@ public final class StateParts {
    */
   public int writeProcess(int extra, int[] out) {
     out[0] = extra;
-    out[1] = s.users;
-    out[2] = s.allowedCpus;
-    out[3] = s.threshold << 2 | (s.workPending ? WORK_PENDING : 0) | (s.switchDeferred ? 1 : 0);
-    out[4] = s.mutexOwner;
-    out[5] = s.lockOwner;
-    out[6] = s.groups;
-    out[7] = s.oldModes;
-    int at = s.masks.write(s.processMask, out, PROCESS_MASK);
-    out[at++] = s.walk << 1 | (s.walk != 0 && s.walkRound ? 1 : 0);
-    if (s.walk != 0) {
-      out[at++] = s.walkCursor;
-      out[at++] = s.walkTarget;
-      out[at++] = s.walkPhase;
-      out[at++] = s.walkBudget;
+    out[1] = s.process.users;
+    out[2] = s.process.allowedCpus;
+    out[3] =
+        s.process.threshold << 2
+            | (s.process.workPending ? WORK_PENDING : 0)
+            | (s.process.switchDeferred ? 1 : 0);
+    out[4] = s.process.mutexOwner;
+    out[5] = s.process.lockOwner;
+    out[6] = s.process.groups;
+    out[7] = s.process.oldModes;
+    int at = s.process.masks.write(s.process.mask, out, PROCESS_MASK);
+    out[at++] = s.walk.kind << 1 | (s.walk.kind != 0 && s.walk.round ? 1 : 0);
+    if (s.walk.kind != 0) {
+      out[at++] = s.walk.cursor;
+      out[at++] = s.walk.target;
+      out[at++] = s.walk.phase;
+      out[at++] = s.walk.budget;
     }
-    TaskList list = keepsUserList ? s.userList : s.taskList;
+    TaskList list = keepsUserList ? s.process.userList : s.process.taskList;
     for (int t = list.first(); t != TaskList.END; t = list.after(t)) {
       out[at++] = t;
     }
@@ -214,20 +217,20 @@ public final class StateParts {
   }
 
   private boolean awaitsInOperation() {
-    return s.mutexOwner >= 0 && isLeft(s.wait[s.mutexOwner]);
+    return s.process.mutexOwner >= 0 && isLeft(s.tasks.wait[s.process.mutexOwner]);
   }
 
   /** Starts to put a state together; all tasks, CPUs, the pool and the process must follow. */
   public void begin() {
-    s.spinners = 0;
-    s.pausedHooks = 0;
-    s.slots = s.capacity;
-    s.violation = null;
+    s.percpu.spinners = 0;
+    s.hooks.paused = 0;
+    s.tasks.slots = s.capacity;
+    s.hooks.violation = null;
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      s.current[cpu] = MachineState.NOBODY;
-      s.waiters[cpu] = 0;
-      s.spinPrev[cpu] = MachineState.NOT_SPINNING;
-      s.paused[cpu] = false;
+      s.percpu.current[cpu] = MachineState.NOBODY;
+      s.percpu.waiters[cpu] = 0;
+      s.percpu.spinPrev[cpu] = CpuFields.NOT_SPINNING;
+      s.percpu.paused[cpu] = false;
     }
   }
 
@@ -239,41 +242,41 @@ public final class StateParts {
    */
   public void readTask(int task, int[] in) {
     int flags = in[0];
-    s.status[task] = (byte) (flags >>> STATUS & 3);
+    s.tasks.status[task] = (byte) (flags >>> STATUS & 3);
     if (flags == 0) {
-      s.active[task] = false;
-      s.runningOn[task] = MachineState.NOBODY;
-      s.job[task] = 0;
-      s.wait[task] = 0;
-      s.taskCid[task] = Cid.UNSET;
-      s.taskHint[task] = Cid.NONE;
-      s.taskView[task] = 0;
+      s.tasks.active[task] = false;
+      s.tasks.runningOn[task] = MachineState.NOBODY;
+      s.tasks.job[task] = 0;
+      s.tasks.wait[task] = 0;
+      s.tasks.cid[task] = Cid.UNSET;
+      s.tasks.hint[task] = Cid.NONE;
+      s.tasks.view[task] = 0;
       return;
     }
     int cpu = in[3];
-    s.part[task] = (byte) (flags >>> PART);
-    s.job[task] = (byte) (flags >>> JOB & 7);
-    s.wait[task] = (byte) (flags >>> WAIT & 7);
-    s.active[task] = (flags & USER) != 0;
-    s.taskCid[task] = in[1];
-    s.taskHint[task] = in[2];
-    s.lastCpu[task] = cpu;
-    s.waitCpu[task] = in[4];
-    s.child[task] = in[5];
-    s.group[task] = in[6];
-    s.taskView[task] = in[7];
-    s.mask[task] = s.masks.read(in, TASK_MASK);
+    s.tasks.part[task] = (byte) (flags >>> PART);
+    s.tasks.job[task] = (byte) (flags >>> JOB & 7);
+    s.tasks.wait[task] = (byte) (flags >>> WAIT & 7);
+    s.tasks.active[task] = (flags & USER) != 0;
+    s.tasks.cid[task] = in[1];
+    s.tasks.hint[task] = in[2];
+    s.tasks.lastCpu[task] = cpu;
+    s.tasks.waitCpu[task] = in[4];
+    s.tasks.child[task] = in[5];
+    s.tasks.group[task] = in[6];
+    s.tasks.view[task] = in[7];
+    s.tasks.mask[task] = s.process.masks.read(in, TASK_MASK);
     if ((flags & RUNS) != 0) {
-      s.runningOn[task] = cpu;
-      s.current[cpu] = task;
+      s.tasks.runningOn[task] = cpu;
+      s.percpu.current[cpu] = task;
     } else {
-      s.runningOn[task] = MachineState.NOBODY;
+      s.tasks.runningOn[task] = MachineState.NOBODY;
     }
     if ((flags & HELD) != 0) {
-      s.spinPrev[cpu] = task;
+      s.percpu.spinPrev[cpu] = task;
     }
-    if (s.wait[task] == Wait.RUNQUEUE.ordinal()) {
-      s.waiters[in[4]]++;
+    if (s.tasks.wait[task] == Wait.RUNQUEUE.ordinal()) {
+      s.percpu.waiters[in[4]]++;
     }
   }
 
@@ -284,19 +287,19 @@ public final class StateParts {
    * @param in its part
    */
   public void readCpu(int cpu, int[] in) {
-    s.cpuCid[cpu] = in[1];
-    s.cpuHint[cpu] = in[2];
-    s.lockView[cpu] = in[0] >>> VIEW;
-    s.paused[cpu] = (in[0] & PAUSED) != 0;
+    s.percpu.cid[cpu] = in[1];
+    s.percpu.hint[cpu] = in[2];
+    s.percpu.view[cpu] = in[0] >>> VIEW;
+    s.percpu.paused[cpu] = (in[0] & PAUSED) != 0;
     int from = in[0] & FROM;
     if (from != NOT_SPINNING) {
       if (from == FROM_IDLE) {
-        s.spinPrev[cpu] = MachineState.NOBODY;
+        s.percpu.spinPrev[cpu] = MachineState.NOBODY;
       }
-      if (s.paused[cpu]) {
-        s.pausedHooks++;
+      if (s.percpu.paused[cpu]) {
+        s.hooks.paused++;
       } else {
-        s.spinners++;
+        s.percpu.spinners++;
       }
       readLog(cpu, in, CPU_LOG, in.length);
     }
@@ -308,10 +311,10 @@ public final class StateParts {
    * @param in the part
    */
   public void readPool(int[] in) {
-    s.mode = in[0];
-    s.maxCids = in[1];
-    for (int i = 0; i < s.pool.words.length; i++) {
-      s.pool.words[i] = in[2 + 2 * i] & 0xffffffffL | (long) in[3 + 2 * i] << 32;
+    s.process.mode = in[0];
+    s.process.maxCids = in[1];
+    for (int i = 0; i < s.process.pool.words.length; i++) {
+      s.process.pool.words[i] = in[2 + 2 * i] & 0xffffffffL | (long) in[3 + 2 * i] << 32;
     }
   }
 
@@ -322,28 +325,28 @@ public final class StateParts {
    * @return the caller's value
    */
   public int readProcess(int[] in) {
-    s.users = in[1];
-    s.allowedCpus = in[2];
-    s.threshold = in[3] >>> 2;
-    s.workPending = (in[3] & WORK_PENDING) != 0;
-    s.switchDeferred = (in[3] & 1) != 0;
-    s.mutexOwner = in[4];
-    s.lockOwner = in[5];
-    s.groups = in[6];
-    s.oldModes = in[7];
-    s.processMask = s.masks.read(in, PROCESS_MASK);
+    s.process.users = in[1];
+    s.process.allowedCpus = in[2];
+    s.process.threshold = in[3] >>> 2;
+    s.process.workPending = (in[3] & WORK_PENDING) != 0;
+    s.process.switchDeferred = (in[3] & 1) != 0;
+    s.process.mutexOwner = in[4];
+    s.process.lockOwner = in[5];
+    s.process.groups = in[6];
+    s.process.oldModes = in[7];
+    s.process.mask = s.process.masks.read(in, PROCESS_MASK);
     int at = PROCESS_MASK + (s.cpus + 31 >>> 5);
-    s.walk = (byte) (in[at] >>> 1);
-    s.walkRound = (in[at++] & 1) != 0;
-    if (s.walk != 0) {
-      s.walkCursor = in[at++];
-      s.walkTarget = in[at++];
-      s.walkPhase = in[at++];
-      s.walkBudget = in[at++];
+    s.walk.kind = (byte) (in[at] >>> 1);
+    s.walk.round = (in[at++] & 1) != 0;
+    if (s.walk.kind != 0) {
+      s.walk.cursor = in[at++];
+      s.walk.target = in[at++];
+      s.walk.phase = in[at++];
+      s.walk.budget = in[at++];
     }
-    s.userList.clear();
-    s.taskList.clear();
-    TaskList list = keepsUserList ? s.userList : s.taskList;
+    s.process.userList.clear();
+    s.process.taskList.clear();
+    TaskList list = keepsUserList ? s.process.userList : s.process.taskList;
     while (in[at] != TaskList.END) {
       list.addLast(in[at++]);
     }
@@ -353,7 +356,7 @@ public final class StateParts {
     }
     if (awaitsInOperation()) {
       readLog(s.cpus, in, at, in.length);
-      s.pausedHooks += isPaused(s.wait[s.mutexOwner]) ? 1 : 0;
+      s.hooks.paused += isPaused(s.tasks.wait[s.process.mutexOwner]) ? 1 : 0;
     }
     return in[0];
   }
@@ -361,8 +364,8 @@ public final class StateParts {
   /** The order of the list that no walk follows does not matter, but leaving needs an entry. */
   private void listUsers() {
     for (int task = 0; task < s.capacity; task++) {
-      if (s.active[task]) {
-        s.userList.addLast(task);
+      if (s.tasks.active[task]) {
+        s.process.userList.addLast(task);
       }
     }
   }

@@ -38,7 +38,7 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public boolean hasNext() {
-    return next >= 0 && s.active[next];
+    return next >= 0 && tasks.active[next];
   }
 
   @Override
@@ -61,61 +61,61 @@ final class SwitchSection extends Section implements SwitchContext {
 
   @Override
   public int prevCid() {
-    return readWord(s.taskCid[prev]);
+    return readWord(tasks.cid[prev]);
   }
 
   @Override
   public void setPrevCid(int word) {
     if (writes()) {
-      s.taskCid[prev] = word;
+      tasks.cid[prev] = word;
     }
   }
 
   @Override
   public int nextCid() {
-    return readWord(s.taskCid[next]);
+    return readWord(tasks.cid[next]);
   }
 
   @Override
   public void setNextCid(int word) {
     if (writes()) {
-      s.taskCid[next] = word;
+      tasks.cid[next] = word;
     }
   }
 
   @Override
   public int cpuCid() {
-    return readWord(s.cpuCid[cpu]);
+    return readWord(percpu.cid[cpu]);
   }
 
   @Override
   public void setCpuCid(int word) {
     if (writes()) {
-      s.cpuCid[cpu] = word;
+      percpu.cid[cpu] = word;
     }
   }
 
   @Override
   public int prevHint() {
-    return read(s.taskHint[prev]);
+    return read(tasks.hint[prev]);
   }
 
   @Override
   public void setPrevHint(int hint) {
     if (writes()) {
-      s.taskHint[prev] = hint;
+      tasks.hint[prev] = hint;
     }
   }
 
   @Override
   public int nextHint() {
-    return read(s.taskHint[next]);
+    return read(tasks.hint[next]);
   }
 
   @Override
   public int cpuHint(int cpu) {
     counts.elsewhere |= cpu != this.cpu;
-    return readShared(s.cpuHint[cpu]);
+    return readShared(percpu.hint[cpu]);
   }
 
   @Override
@@ -125,9 +125,9 @@ final class SwitchSection extends Section implements SwitchContext {
     }
     counts.elsewhere |= cpu != this.cpu;
     pass();
-    boolean equal = s.cpuHint[cpu] == expected;
+    boolean equal = percpu.hint[cpu] == expected;
     if (equal) {
-      s.cpuHint[cpu] = hint;
+      percpu.hint[cpu] = hint;
     }
     return record(equal ? 1 : 0) != 0;
   }
@@ -135,7 +135,7 @@ final class SwitchSection extends Section implements SwitchContext {
   @Override
   int modes(int bits) {
     pass();
-    return memory == null ? s.mode & bits : memory.read(cpu, bits);
+    return memory == null ? process.mode & bits : memory.read(cpu, bits);
   }
 
   @Override

@@ -19,49 +19,49 @@ final class VisitSection extends Section implements VisitContext {
 
   @Override
   public boolean active() {
-    return task >= 0 && s.active[task];
+    return task >= 0 && tasks.active[task];
   }
 
   @Override
   public boolean running() {
-    return task >= 0 && s.current[cpu] == task;
+    return task >= 0 && percpu.current[cpu] == task;
   }
 
   @Override
   public int taskCid() {
-    return task < 0 ? Cid.UNSET : readWord(s.taskCid[task]);
+    return task < 0 ? Cid.UNSET : readWord(tasks.cid[task]);
   }
 
   @Override
   public void setTaskCid(int word) {
     if (writes()) {
-      s.taskCid[task] = word;
+      tasks.cid[task] = word;
     }
   }
 
   @Override
   public int cpuCid() {
     counts.elsewhere |= task >= 0 && !running();
-    return readWord(s.cpuCid[cpu]);
+    return readWord(percpu.cid[cpu]);
   }
 
   @Override
   public void setCpuCid(int word) {
     counts.elsewhere |= task >= 0 && !running();
     if (writes()) {
-      s.cpuCid[cpu] = word;
+      percpu.cid[cpu] = word;
     }
   }
 
   @Override
   public int budget() {
-    return read(s.walkBudget);
+    return read(s.walk.budget);
   }
 
   @Override
   public void setBudget(int budget) {
     if (writes()) {
-      s.walkBudget = budget;
+      s.walk.budget = budget;
     }
   }
 

@@ -18,37 +18,37 @@ final class WalkCursor implements WalkContext {
 
   @Override
   public int caller() {
-    return s.mutexOwner;
+    return s.process.mutexOwner;
   }
 
   @Override
   public int users() {
-    return s.users;
+    return s.process.users;
   }
 
   @Override
   public int cursor() {
-    return s.walkCursor;
+    return s.walk.cursor;
   }
 
   @Override
   public int phase() {
-    return s.walkPhase;
+    return s.walk.phase;
   }
 
   @Override
   public void setPhase(int phase) {
-    s.walkPhase = phase;
+    s.walk.phase = phase;
   }
 
   @Override
   public int budget() {
-    return s.walkBudget;
+    return s.walk.budget;
   }
 
   @Override
   public void setBudget(int budget) {
-    s.walkBudget = budget;
+    s.walk.budget = budget;
   }
 
   @Override
@@ -58,12 +58,14 @@ final class WalkCursor implements WalkContext {
 
   @Override
   public int nextTask(int task) {
-    s.walkRound = false;
+    s.walk.round = false;
     int group = 0;
     if (task != NOBODY) {
-      group = s.group[task];
-      for (int t = s.taskList.after(task); t != TaskList.END; t = s.taskList.after(t)) {
-        if (s.group[t] == group) {
+      group = s.tasks.group[task];
+      for (int t = s.process.taskList.after(task);
+          t != TaskList.END;
+          t = s.process.taskList.after(t)) {
+        if (s.tasks.group[t] == group) {
           return t;
         }
       }
@@ -73,8 +75,8 @@ final class WalkCursor implements WalkContext {
 
   private int firstOfGroupAfter(int group) {
     int best = NOBODY;
-    for (int t = s.taskList.first(); t != TaskList.END; t = s.taskList.after(t)) {
-      if (s.group[t] > group && (best == NOBODY || s.group[t] < s.group[best])) {
+    for (int t = s.process.taskList.first(); t != TaskList.END; t = s.process.taskList.after(t)) {
+      if (s.tasks.group[t] > group && (best == NOBODY || s.tasks.group[t] < s.tasks.group[best])) {
         best = t;
       }
     }
@@ -83,14 +85,14 @@ final class WalkCursor implements WalkContext {
 
   @Override
   public int nextInGroup(int task) {
-    s.walkRound = true;
+    s.walk.round = true;
     int t = task;
     do {
-      t = s.taskList.after(t);
+      t = s.process.taskList.after(t);
       if (t == TaskList.END) {
-        t = s.taskList.first();
+        t = s.process.taskList.first();
       }
-    } while (s.group[t] != s.group[task]);
+    } while (s.tasks.group[t] != s.tasks.group[task]);
     return t;
   }
 
@@ -99,10 +101,10 @@ final class WalkCursor implements WalkContext {
    * the walk goes on with what followed.
    */
   void beforeRemoval(int task) {
-    if (s.walk != Walk.TASKS.ordinal() || s.walkCursor != task) {
+    if (s.walk.kind != Walk.TASKS.ordinal() || s.walk.cursor != task) {
       return;
     }
-    s.walkCursor = s.walkRound ? lastOfGroupBefore(task, true) : predecessor(task);
+    s.walk.cursor = s.walk.round ? lastOfGroupBefore(task, true) : predecessor(task);
   }
 
   private int predecessor(int task) {
@@ -111,8 +113,9 @@ final class WalkCursor implements WalkContext {
       return inGroup;
     }
     int best = NOBODY;
-    for (int t = s.taskList.first(); t != TaskList.END; t = s.taskList.after(t)) {
-      if (s.group[t] < s.group[task] && (best == NOBODY || s.group[t] >= s.group[best])) {
+    for (int t = s.process.taskList.first(); t != TaskList.END; t = s.process.taskList.after(t)) {
+      if (s.tasks.group[t] < s.tasks.group[task]
+          && (best == NOBODY || s.tasks.group[t] >= s.tasks.group[best])) {
         best = t;
       }
     }
@@ -121,14 +124,16 @@ final class WalkCursor implements WalkContext {
 
   /** The task before another one in its group, going round from the first to the last if asked. */
   private int lastOfGroupBefore(int task, boolean round) {
-    for (int t = s.taskList.before(task); t != TaskList.END; t = s.taskList.before(t)) {
-      if (s.group[t] == s.group[task]) {
+    for (int t = s.process.taskList.before(task);
+        t != TaskList.END;
+        t = s.process.taskList.before(t)) {
+      if (s.tasks.group[t] == s.tasks.group[task]) {
         return t;
       }
     }
     int last = NOBODY;
-    for (int t = round ? task : TaskList.END; t != TaskList.END; t = s.taskList.after(t)) {
-      last = s.group[t] == s.group[task] ? t : last;
+    for (int t = round ? task : TaskList.END; t != TaskList.END; t = s.process.taskList.after(t)) {
+      last = s.tasks.group[t] == s.tasks.group[task] ? t : last;
     }
     return last;
   }

@@ -18,7 +18,7 @@ import java.util.Arrays;
  *
  * <p>A protocol stores either to the mode word or to the two words, so the ages of the others are 0
  * for ever. Ownership and transit on their own have two values each, so that the old ones alternate
- * and the age says it all; old values of the mode word are kept in {@link MachineState#oldModes},
+ * and the age says it all; old values of the mode word are kept in {@link ProcessFields#oldModes},
  * two bits each, the youngest lowest.
  *
  * <p>Storing what a word holds already makes no difference to anybody and is no store here. Of
@@ -53,53 +53,53 @@ class WeakMemory {
 
   /** A CPU takes its runqueue lock and switches from one task to another. */
   void switches(int cpu, int prev, int next) {
-    int view = s.lockView[cpu];
+    int view = s.percpu.view[cpu];
     if (prev >= 0) {
-      view = newer(view, s.taskView[prev]);
+      view = newer(view, s.tasks.view[prev]);
     }
     if (next >= 0) {
-      view = newer(view, s.taskView[next]);
+      view = newer(view, s.tasks.view[next]);
     }
-    s.lockView[cpu] = view;
+    s.percpu.view[cpu] = view;
   }
 
   /** The switch is over, and the runqueue lock released. */
   void switched(int cpu, int prev) {
     if (prev >= 0) {
-      s.taskView[prev] = s.lockView[cpu];
+      s.tasks.view[prev] = s.percpu.view[cpu];
     }
-    int next = s.current[cpu];
+    int next = s.percpu.current[cpu];
     if (next >= 0) {
-      s.taskView[next] = s.lockView[cpu];
+      s.tasks.view[next] = s.percpu.view[cpu];
     }
   }
 
   /** A task takes the mutex to register or unregister itself, or a child that is not yet awake. */
   void tookMutex(int task) {
-    s.taskView[task] = NEWEST;
-    if (s.child[task] >= 0) {
-      s.taskView[s.child[task]] = NEWEST;
+    s.tasks.view[task] = NEWEST;
+    if (s.tasks.child[task] >= 0) {
+      s.tasks.view[s.tasks.child[task]] = NEWEST;
     }
   }
 
   /** The owner of the mutex has visited a CPU, or a task that belongs to its runqueue. */
   void visited(int cpu, int task) {
-    s.lockView[cpu] = NEWEST;
-    if (task >= 0 && s.runningOn[task] < 0) {
-      s.taskView[task] = NEWEST;
+    s.percpu.view[cpu] = NEWEST;
+    if (task >= 0 && s.tasks.runningOn[task] < 0) {
+      s.tasks.view[task] = NEWEST;
     }
   }
 
   /** A parent wakes its child. */
   void woke(int parent, int child) {
-    s.taskView[child] = newer(s.taskView[child], s.taskView[parent]);
+    s.tasks.view[child] = newer(s.tasks.view[child], s.tasks.view[parent]);
   }
 
   /** There is a new address space; its words have no old values. */
   void cleared() {
-    Arrays.fill(s.lockView, NEWEST);
-    Arrays.fill(s.taskView, NEWEST);
-    s.oldModes = 0;
+    Arrays.fill(s.percpu.view, NEWEST);
+    Arrays.fill(s.tasks.view, NEWEST);
+    s.process.oldModes = 0;
   }
 
   private static int newer(int a, int b) {
@@ -123,11 +123,11 @@ class WeakMemory {
       throw new IllegalStateException(
           "expected stores to the mode word, or to ownership and transit, not both; choose one");
     }
-    if ((s.mode & bits) == value) {
+    if ((s.process.mode & bits) == value) {
       return;
     }
     if (bits == BOTH) {
-      s.oldModes = (s.oldModes << 2 | code(s.mode)) & (1 << 2 * OLDEST) - 1;
+      s.process.oldModes = (s.process.oldModes << 2 | code(s.process.mode)) & (1 << 2 * OLDEST) - 1;
       ageAll(MODE);
     } else {
       ageAll(bits == Cid.ONCPU ? OWNERSHIP : TRANSIT);
@@ -137,11 +137,11 @@ class WeakMemory {
   /** What was newest is old now, but for the writer. */
   private void ageAll(int word) {
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      s.lockView[cpu] = aged(s.lockView[cpu], word);
+      s.percpu.view[cpu] = aged(s.percpu.view[cpu], word);
     }
-    for (int task = 0; task < s.slots; task++) {
-      if (task != s.mutexOwner) {
-        s.taskView[task] = aged(s.taskView[task], word);
+    for (int task = 0; task < s.tasks.slots; task++) {
+      if (task != s.process.mutexOwner) {
+        s.tasks.view[task] = aged(s.tasks.view[task], word);
       }
     }
   }
@@ -154,7 +154,7 @@ class WeakMemory {
 
   /** A switch on a CPU reads the mode word, or one of the two words. */
   final int read(int cpu, int bits) {
-    if (age(s.lockView[cpu], MODE) > 0) {
+    if (age(s.percpu.view[cpu], MODE) > 0) {
       return readMode(cpu, bits);
     }
     return ((bits & Cid.ONCPU) == 0 ? 0 : readFlag(cpu, OWNERSHIP, Cid.ONCPU))
@@ -162,10 +162,10 @@ class WeakMemory {
   }
 
   private int readMode(int cpu, int bits) {
-    int oldest = age(s.lockView[cpu], MODE);
+    int oldest = age(s.percpu.view[cpu], MODE);
     int count = 0;
     for (int age = 0; age <= oldest; age++) {
-      int value = (age == 0 ? s.mode : flags(s.oldModes >>> 2 * (age - 1))) & bits;
+      int value = (age == 0 ? s.process.mode : flags(s.process.oldModes >>> 2 * (age - 1))) & bits;
       int i = 0;
       while (i < count && values[i] != value) {
         i++;
@@ -178,11 +178,11 @@ class WeakMemory {
   }
 
   private int readFlag(int cpu, int word, int flag) {
-    int oldest = age(s.lockView[cpu], word);
+    int oldest = age(s.percpu.view[cpu], word);
     if (oldest == 0) {
-      return s.mode & flag;
+      return s.process.mode & flag;
     }
-    values[0] = s.mode & flag;
+    values[0] = s.process.mode & flag;
     ages[0] = oldest & ~1;
     values[1] = values[0] ^ flag;
     ages[1] = oldest - 1 | 1;
@@ -197,7 +197,7 @@ class WeakMemory {
 
   /** What a CPU saw, it sees from then on, or what is newer. */
   void saw(int cpu, int word, int age) {
-    s.lockView[cpu] = s.lockView[cpu] & ~(OLDEST << word) | age << word;
+    s.percpu.view[cpu] = s.percpu.view[cpu] & ~(OLDEST << word) | age << word;
   }
 
   private static int age(int view, int word) {
@@ -225,14 +225,14 @@ class WeakMemory {
   /** Whoever takes the runqueue lock of a CPU next has the view of the task that runs there. */
   private void mergeRunning() {
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      int task = s.current[cpu];
+      int task = s.percpu.current[cpu];
       if (task < 0 || s.inSwitch(cpu)) {
         continue;
       }
-      s.lockView[cpu] = newer(s.lockView[cpu], s.taskView[task]);
+      s.percpu.view[cpu] = newer(s.percpu.view[cpu], s.tasks.view[task]);
       // The task's own view matters only while there is a child to leave it to.
-      if (s.child[task] < 0 || s.wait[task] == Wait.MUTEX.ordinal()) {
-        s.taskView[task] = s.lockView[cpu];
+      if (s.tasks.child[task] < 0 || s.tasks.wait[task] == Wait.MUTEX.ordinal()) {
+        s.tasks.view[task] = s.percpu.view[cpu];
       }
     }
   }
@@ -241,22 +241,22 @@ class WeakMemory {
   private void forgetUnused() {
     for (int cpu = 0; cpu < s.cpus; cpu++) {
       if (s.inSwitch(cpu)) {
-        forget(s.current[cpu]);
-        forget(s.spinPrev[cpu]);
+        forget(s.percpu.current[cpu]);
+        forget(s.percpu.spinPrev[cpu]);
       }
     }
-    for (int task = 0; task < s.slots; task++) {
-      if (s.status[task] == TaskStatus.GONE.ordinal()) {
+    for (int task = 0; task < s.tasks.slots; task++) {
+      if (s.tasks.status[task] == TaskStatus.GONE.ordinal()) {
         forget(task);
-      } else if (s.wait[task] == Wait.MUTEX.ordinal()) {
-        forget(s.child[task]);
+      } else if (s.tasks.wait[task] == Wait.MUTEX.ordinal()) {
+        forget(s.tasks.child[task]);
       }
     }
   }
 
   private void forget(int task) {
     if (task >= 0) {
-      s.taskView[task] = NEWEST;
+      s.tasks.view[task] = NEWEST;
     }
   }
 
@@ -269,18 +269,18 @@ class WeakMemory {
     int locks = NEWEST;
     int tasks = NEWEST;
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      locks = older(locks, s.lockView[cpu]);
+      locks = older(locks, s.percpu.view[cpu]);
       if (s.inSwitch(cpu)) {
-        tasks = older(tasks, s.lockView[cpu]); // Both tasks will have it.
+        tasks = older(tasks, s.percpu.view[cpu]); // Both tasks will have it.
       }
     }
-    for (int task = 0; task < s.slots; task++) {
-      s.taskView[task] = newer(s.taskView[task], locks);
-      tasks = older(tasks, s.taskView[task]);
+    for (int task = 0; task < s.tasks.slots; task++) {
+      s.tasks.view[task] = newer(s.tasks.view[task], locks);
+      tasks = older(tasks, s.tasks.view[task]);
     }
     for (int cpu = 0; cpu < s.cpus; cpu++) {
       if (!s.inSwitch(cpu)) {
-        s.lockView[cpu] = newer(s.lockView[cpu], tasks);
+        s.percpu.view[cpu] = newer(s.percpu.view[cpu], tasks);
       }
     }
   }
@@ -289,11 +289,11 @@ class WeakMemory {
   private void trim() {
     int oldest = NEWEST;
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      oldest = older(oldest, s.lockView[cpu]);
+      oldest = older(oldest, s.percpu.view[cpu]);
     }
-    for (int task = 0; task < s.slots; task++) {
-      oldest = older(oldest, s.taskView[task]);
+    for (int task = 0; task < s.tasks.slots; task++) {
+      oldest = older(oldest, s.tasks.view[task]);
     }
-    s.oldModes &= (1 << 2 * age(oldest, MODE)) - 1;
+    s.process.oldModes &= (1 << 2 * age(oldest, MODE)) - 1;
   }
 }

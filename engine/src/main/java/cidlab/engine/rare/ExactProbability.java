@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The exact probability that a {@link Schedule} ends in a live lock, from the graph of all states.
+ * The exact probability that a {@link Schedule} ends in a livelock, from the graph of all states.
  *
  * <p>With symmetry the graph is the quotient of the chain by renamings of CPUs and ids and by
  * numbers that nobody reads: all states that a state of the quotient stands for have the same

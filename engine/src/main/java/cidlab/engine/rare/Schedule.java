@@ -11,7 +11,7 @@ import cidlab.engine.machine.TaskStatus;
 /**
  * A Markov chain on the states of a machine: in each, one of the operations that can happen does.
  *
- * <p>It ends in a live lock, in a state that breaks a rule of safety, when nothing can happen, and
+ * <p>It ends in a livelock, in a state that breaks a rule of safety, when nothing can happen, and
  * either after a given number of operations or at rest. The probability space is defined in
  * docs/decisions/0007-rare-events.md.
  *

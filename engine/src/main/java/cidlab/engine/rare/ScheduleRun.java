@@ -11,7 +11,7 @@ import cidlab.engine.machine.Wait;
 import java.util.function.ToIntFunction;
 
 /**
- * Runs a {@link Schedule} on the machine; the event is a live lock.
+ * Runs a {@link Schedule} on the machine; the event is a livelock.
  *
  * <p>An operation that is very unlikely by itself could not be split: it happens or it does not. So
  * the number that draws the next operation becomes known digit by digit. That its first digits are
@@ -68,7 +68,7 @@ public final class ScheduleRun implements RareProcess<ScheduleRun.Moment> {
    * Prepares runs.
    *
    * @param schedule the chain
-   * @param level how near a state seems to a live lock, 0 or more
+   * @param level how near a state seems to a livelock, 0 or more
    */
   public ScheduleRun(Schedule schedule, ToIntFunction<MachineState> level) {
     this.schedule = schedule;

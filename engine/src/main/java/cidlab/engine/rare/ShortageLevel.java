@@ -7,7 +7,7 @@ import cidlab.engine.machine.Wait;
 import java.util.function.ToIntFunction;
 
 /**
- * Tells how near a state seems to a live lock, from the words of the machine alone.
+ * Tells how near a state seems to a livelock, from the words of the machine alone.
  *
  * <p>The sum of:
  *

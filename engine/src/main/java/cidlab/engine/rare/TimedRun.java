@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /**
- * Runs a {@link Simulation} under any scheduler and workload; the event is a certified live lock.
+ * Runs a {@link Simulation} under any scheduler and workload; the event is a certified livelock.
  *
  * <p>Schedulers and workloads cannot be copied. But a run is a function of its seed. So a moment of
  * a run is kept as the way there: the seeds, and after how many events each took over. To continue
@@ -43,7 +43,7 @@ public final class TimedRun implements RareProcess<TimedRun.Moment> {
    * Prepares runs.
    *
    * @param simulation what is run
-   * @param level how near a state seems to a live lock, 0 or more
+   * @param level how near a state seems to a livelock, 0 or more
    */
   public TimedRun(Simulation simulation, ToIntFunction<MachineState> level) {
     this.simulation = simulation;

@@ -1,5 +1,5 @@
 /**
- * Probabilities of rare live locks: exactly on small machines, by splitting on others.
+ * Probabilities of rare livelocks: exactly on small machines, by splitting on others.
  *
  * <p>Definitions: docs/decisions/0007-rare-events.md.
  */

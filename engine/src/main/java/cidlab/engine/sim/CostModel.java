@@ -2,6 +2,7 @@ package cidlab.engine.sim;
 
 import cidlab.api.Arguments;
 import cidlab.api.Parameter;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,8 @@ import java.util.Map;
  * @param spinIterationNs one failed search while spinning
  * @param forkNs a fork without its id part
  * @param exitNs an exit or exec without its id part
- * @param stealPpm how often, in millionths, the CPU is taken away between two sections of a fork,
- *     exit or exec
- * @param stealNs for how long, on average
+ * @param stealShare which part of the time in which a CPU is not idle a hypervisor takes, 0 to 0.9
+ * @param stealPieceNs how long it takes it at once
  */
 public record CostModel(
     long lineTransferNs,
@@ -41,8 +41,8 @@ public record CostModel(
     long spinIterationNs,
     long forkNs,
     long exitNs,
-    int stealPpm,
-    long stealNs) {
+    double stealShare,
+    long stealPieceNs) {
 
   private static final String DAVID =
       "T. David, R. Guerraoui, V. Trigonakis, SOSP 2013, pages 33-48, tables 2 and 3, at 2-3 GHz";
@@ -71,19 +71,22 @@ public record CostModel(
               "PAUSE of about 140 cycles: Intel 64 optimization manual, Skylake and later"),
           cost("fork-ns", 12000, "A fork without its id part.", LMBENCH),
           cost("exit-ns", 8000, "An exit or exec without its id part.", LMBENCH),
-          Parameter.integer(
-              "steal-ppm",
-              "ppm",
+          Parameter.real(
+              "steal-share",
+              "1",
               0,
-              1_000_000,
-              10_000,
-              "How often an interrupt or a hypervisor takes the CPU between two sections.",
-              "own choice: the BPF CI of the January 2026 report runs in virtual machines"),
-          cost(
-              "steal-ns",
-              50_000,
-              "For how long, on average.",
-              "own choice: long interrupt handling, or a short preemption of a virtual CPU"));
+              0.9,
+              0,
+              "Part of the time with work to do in which a hypervisor runs something else.",
+              "0 is a machine of its own; what it counts: KVM steal time, c9aaa8957f20 (July 2011)"),
+          Parameter.integer(
+              "steal-piece-ns",
+              "ns",
+              1,
+              1_000_000_000,
+              2_800_000,
+              "How long it does so at once.",
+              "own choice: what a Linux host of 8 CPUs and more grants a task at once"));
 
   private static Parameter cost(String name, long value, String meaning, String source) {
     return Parameter.integer(name, "ns", 0, 1_000_000_000, value, meaning, source);
@@ -108,7 +111,7 @@ public record CostModel(
    * @return a map in the order of {@link #PARAMETERS}
    */
   public Map<String, String> asMap() {
-    long[] values = {
+    Object[] values = {
       lineTransferNs,
       atomicNs,
       scanNs,
@@ -120,12 +123,12 @@ public record CostModel(
       spinIterationNs,
       forkNs,
       exitNs,
-      stealPpm,
-      stealNs
+      BigDecimal.valueOf(stealShare).stripTrailingZeros().toPlainString(),
+      stealPieceNs
     };
     Map<String, String> byName = new LinkedHashMap<>();
     for (Parameter parameter : PARAMETERS) {
-      byName.put(parameter.name(), Long.toString(values[byName.size()]));
+      byName.put(parameter.name(), values[byName.size()].toString());
     }
     return byName;
   }
@@ -151,7 +154,7 @@ public record CostModel(
         a.integer("spin-iteration-ns"),
         a.integer("fork-ns"),
         a.integer("exit-ns"),
-        (int) a.integer("steal-ppm"),
-        a.integer("steal-ns"));
+        a.real("steal-share"),
+        a.integer("steal-piece-ns"));
   }
 }

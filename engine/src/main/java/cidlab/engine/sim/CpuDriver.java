@@ -178,6 +178,10 @@ final class CpuDriver {
     if (next >= 0 && s.lastCpu(next) != cpu) {
       meter.migrations++;
     }
+    if (prev < 0) {
+      run.stolen.idleUntil(cpu, run.now);
+      meter.busyFrom(cpu, run.now);
+    }
     boolean settles = run.unsettled > 0 && prev >= 0 && Cid.inTransit(s.taskCid(prev));
     Result result = run.machine.switchTo(cpu, next);
     run.tell(Operation.SWITCH, cpu, next, result);
@@ -206,10 +210,13 @@ final class CpuDriver {
 
   /** A context switch that began at the given time is over. */
   void switched(int cpu, int next, long idNs, long begun) {
-    long at = run.now + run.cost.switchNs() + idNs + wakeLatency;
+    long worked = run.now + run.cost.switchNs() + idNs + wakeLatency;
+    long at = run.stolen.stretched(cpu, worked);
     run.meter.rqHoldNs += at - wakeLatency - begun;
+    run.meter.idNs += idNs + run.now - begun;
     run.lockFreeAt[cpu] = at;
     if (next < 0) {
+      run.meter.busyUntil(cpu, Math.min(at, run.horizonNs));
       if (run.need[cpu]) {
         run.set(cpu, RESCHEDULE, at);
       } else {
@@ -219,6 +226,7 @@ final class CpuDriver {
     }
     if (s.active(next)) {
       run.meter.switchedIn(idNs + run.now - begun, counts.atomics() > 0);
+      noteId(next);
       checkUnique(cpu, next);
     }
     run.runStart[cpu] = at;
@@ -292,6 +300,22 @@ final class CpuDriver {
       }
     }
     return ns;
+  }
+
+  /** Compares the id that a thread was given with the one it had before, and with the optimum. */
+  private void noteId(int thread) {
+    int word = s.taskCid(thread);
+    if (Cid.isUnset(word)) {
+      return;
+    }
+    int id = Cid.number(word);
+    if (threads.id[thread] != id) {
+      run.meter.idChanges += threads.id[thread] >= 0 ? 1 : 0;
+      threads.id[thread] = id;
+    }
+    if (id >= Math.min(s.users(), s.allowedCpus())) {
+      run.meter.switchInsBeyond++;
+    }
   }
 
   private void checkUnique(int cpu, int thread) {

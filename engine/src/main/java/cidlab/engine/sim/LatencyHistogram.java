@@ -3,12 +3,12 @@ package cidlab.engine.sim;
 import java.util.Arrays;
 
 /**
- * Counts of durations in buckets of at most 1/32 relative width.
+ * Counts of durations: exact up to 4,095 ns, above in buckets of at most 1/2,048 relative width.
  *
  * <pre>
- *  value   msb ... 5 bits after the msb ... rest
- *          \_____________________/
- *          bucket = 32 * (position of msb - 4) + the 5 bits
+ *  value   msb ... 11 bits after the msb ... rest
+ *          \______________________/
+ *          bucket = 2048 * (position of msb - 10) + the 11 bits
  * </pre>
  *
  * <p>The layout is that of G. Tene's HdrHistogram with one significant-figure setting; a fixed
@@ -16,7 +16,7 @@ import java.util.Arrays;
  * every run.
  */
 final class LatencyHistogram {
-  private static final int SUB_BITS = 5;
+  private static final int SUB_BITS = 11;
   private static final int SUB = 1 << SUB_BITS;
 
   private final int[] counts = new int[SUB * (64 - SUB_BITS)];

@@ -267,6 +267,7 @@ final class OperationDriver {
     boolean wasWalking = run.walking;
     run.walking = s.walking();
     run.tell(operation, thread, operand, result);
+    long at = run.now;
     long ns = run.cost.lockNs() + cpus.chargeBitmap(cpu);
     if (s.mutexOwner() < 0) {
       wakeMutexWaiter();
@@ -275,7 +276,7 @@ final class OperationDriver {
       spins.endInKernel(cpu);
     }
     if (counts.visitedCpu() >= 0) {
-      ns += visited(cpu, counts.visitedCpu());
+      at = visited(cpu, counts.visitedCpu());
     }
     if (run.walking != wasWalking) {
       transition();
@@ -283,11 +284,10 @@ final class OperationDriver {
       run.unsettled--;
     }
     run.meter.usersChanged(s);
-    long at = run.now + ns;
+    at = run.stolen.stretched(cpu, at + ns);
     switch (result) {
       case DONE -> done(cpu, thread, at);
       case YIELD -> {
-        at += stolen();
         run.set(cpu, sliceOver(cpu, at) ? RESCHEDULE : STEP, at);
       }
       case BLOCKED_MUTEX -> {
@@ -297,11 +297,6 @@ final class OperationDriver {
       case BLOCKED_RQ -> spins.walkWaits(cpu);
       case SPIN -> spins.beginInKernel(cpu);
     }
-  }
-
-  /** Time that an interrupt or a hypervisor takes between two sections. */
-  private long stolen() {
-    return run.noise.chance(run.cost.stealPpm()) ? run.noise.exponential(run.cost.stealNs()) : 0;
   }
 
   private boolean sliceOver(int cpu, long at) {
@@ -319,20 +314,25 @@ final class OperationDriver {
     }
   }
 
-  /** The walk took a runqueue lock: it waited for it, and the other CPU waits for it now. */
+  /**
+   * The walk took a runqueue lock: it waited for it, and the other CPU waits for it now.
+   *
+   * @return when the visit is over
+   */
   private long visited(int cpu, int visitedCpu) {
     long step = run.cost.walkStepNs();
     long wait = visitedCpu == cpu ? 0 : Math.max(0, run.lockFreeAt[visitedCpu] - run.now);
-    long free = run.now + wait + step;
+    long locked = run.now + wait;
+    long free = run.stolen.stretched(cpu, locked + step);
     run.meter.walkWaitNs += wait;
-    run.meter.rqHoldNs += step;
+    run.meter.rqHoldNs += free - locked;
     if (visitedCpu != cpu) {
       run.lockFreeAt[visitedCpu] = free;
       if (run.need[visitedCpu] && !s.spinning(visitedCpu)) {
         run.set(visitedCpu, RESCHEDULE, free);
       }
     }
-    return wait + step;
+    return free;
   }
 
   private void transition() {

@@ -3,7 +3,6 @@ package cidlab.engine.sim;
 import cidlab.api.Cid;
 import cidlab.api.Operation;
 import cidlab.api.Program;
-import cidlab.api.RandomStream;
 import cidlab.api.Scheduler;
 import cidlab.api.SchedulerView;
 import cidlab.engine.machine.Machine;
@@ -29,12 +28,14 @@ final class RunState {
   final Scheduler scheduler;
   final Program program;
   final CostModel cost;
-  final long horizonNs;
   final RunMeter meter;
   final ThreadTable threads;
   final EventQueue queue;
 
   long now;
+
+  /** When the run ends. */
+  long horizonNs;
 
   final byte[] due;
 
@@ -55,27 +56,20 @@ final class RunState {
   /** Tasks whose id is still in transit after the walk that put it there. */
   int unsettled;
 
-  /** Draws when CPUs are taken away. */
-  final RandomStream noise = new RandomStream(0);
+  final StolenTime stolen;
 
   /** What the scheduler may know. */
   SchedulerView view;
 
-  RunState(
-      Machine machine,
-      Scheduler scheduler,
-      Program program,
-      int workers,
-      CostModel cost,
-      long horizonNs) {
+  RunState(Machine machine, Scheduler scheduler, Program program, int workers, CostModel cost) {
     this.machine = machine;
     this.s = machine.state();
     this.scheduler = scheduler;
     this.program = program;
     this.cost = cost;
-    this.horizonNs = horizonNs;
     int cpus = s.cpus();
-    meter = new RunMeter(cost);
+    meter = new RunMeter(cost, cpus);
+    stolen = new StolenTime(cost, cpus);
     threads = new ThreadTable(s.capacity() - workers, s.capacity());
     // One slot per CPU, one per thread for its timer, one for load balancing.
     queue = new EventQueue(cpus, cpus + s.capacity() + 1);

@@ -28,7 +28,7 @@ public final class Simulation {
   private static final int SCHEDULER_STREAM = 1;
 
   private static final int THREAD_STREAM = 2;
-  private static final int NOISE_STREAM = 3;
+  private static final int STEAL_STREAM = 3;
 
   private final RunState run;
   private final SpinWatch spins;
@@ -36,6 +36,7 @@ public final class Simulation {
   private final OperationDriver operations;
   private final RandomStream schedulerRandom = new RandomStream(0);
   private final ProgramContext context = new Context();
+  private final long horizonNs;
   private long begun;
 
   /**
@@ -56,7 +57,8 @@ public final class Simulation {
       CostModel cost,
       long horizonNs,
       long watchdogNs) {
-    run = new RunState(machine, scheduler, program, workers(program), cost, horizonNs);
+    run = new RunState(machine, scheduler, program, workers(program), cost);
+    this.horizonNs = horizonNs;
     run.view = new View();
     OwnershipProtocol protocol = machine.protocol();
     spins = new SpinWatch(run, new TrapSearch(machine.state(), protocol), watchdogNs);
@@ -92,7 +94,22 @@ public final class Simulation {
    * @return the metrics
    */
   public RunResult run(long seed, OperationListener listener) {
-    start(seed, listener);
+    return run(seed, horizonNs, listener);
+  }
+
+  /**
+   * Runs once, but no longer than until a time; for costs over the same exposure as another run.
+   *
+   * @param seed determines everything that is random
+   * @param untilNs when the run ends, at most the horizon; the run is the same up to there
+   * @return the metrics
+   */
+  public RunResult runUntil(long seed, long untilNs) {
+    return run(seed, Math.min(untilNs, horizonNs), null);
+  }
+
+  private RunResult run(long seed, long untilNs, OperationListener listener) {
+    start(seed, untilNs, listener);
     String end = null;
     while (end == null) {
       end = next();
@@ -105,6 +122,7 @@ public final class Simulation {
   }
 
   private RunResult result(long seed) {
+    run.meter.finish(run.now, run.stolen.total(run.now));
     return run.meter.result(seed, run.now, run.machine.counts());
   }
 
@@ -114,7 +132,7 @@ public final class Simulation {
    * @param seed determines everything that is random until {@link #reseed}
    */
   public void begin(long seed) {
-    start(seed, null);
+    start(seed, horizonNs, null);
     begun = seed;
   }
 
@@ -140,7 +158,7 @@ public final class Simulation {
   public void reseed(long seed) {
     run.threads.reseed(RandomStream.derive(seed, THREAD_STREAM));
     schedulerRandom.reseed(RandomStream.derive(seed, SCHEDULER_STREAM));
-    run.noise.reseed(RandomStream.derive(seed, NOISE_STREAM));
+    run.stolen.reseed(RandomStream.derive(seed, STEAL_STREAM));
   }
 
   /**
@@ -152,21 +170,23 @@ public final class Simulation {
     return run.s;
   }
 
-  private void start(long seed, OperationListener listener) {
+  private void start(long seed, long untilNs, OperationListener listener) {
     MachineState s = run.s;
+    run.horizonNs = untilNs;
     run.clear(listener);
     spins.clear();
     cpus.clear();
     run.machine.reset(run.program.initialCpus(s.cpus()));
     run.threads.clear(RandomStream.derive(seed, THREAD_STREAM));
     schedulerRandom.reseed(RandomStream.derive(seed, SCHEDULER_STREAM));
-    run.noise.reseed(RandomStream.derive(seed, NOISE_STREAM));
+    run.stolen.clear(RandomStream.derive(seed, STEAL_STREAM));
     run.scheduler.start(run.view, schedulerRandom);
     run.program.start(context);
     if (listener != null) {
       listener.started(run.machine);
     }
     run.runStart[0] = 0;
+    run.meter.busyFrom(0, 0);
     run.sliceEnd[0] = run.scheduler.slice(0, 0);
     cpus.segment(0, 0, 0);
     balanceLater();
@@ -246,6 +266,9 @@ public final class Simulation {
       run.set(cpu, reason, run.lockFreeAt[cpu] + run.cost.handoverNs());
       return;
     }
+    if (run.stolen.begun(cpu, run.now) && thread >= 0 && stolen(cpu, reason)) {
+      return;
+    }
     run.due[cpu] = RunState.NOTHING;
     switch (reason) {
       case RunState.SEGMENT_END -> {
@@ -269,6 +292,19 @@ public final class Simulation {
       case RunState.WATCH -> spins.bark(cpu);
       default -> throw new IllegalStateException("expected a reason for an event, cpu=" + cpu);
     }
+  }
+
+  /** The CPU was taken away before this event; returns whether that delays it. */
+  private boolean stolen(int cpu, byte reason) {
+    long over = run.stolen.take(cpu);
+    // What it computes takes that much longer; an interrupt only waits for the end of the piece.
+    run.segmentStart[cpu] += run.stolen.piece();
+    long at = reason == RunState.SEGMENT_END ? run.now + run.stolen.piece() : over;
+    if (at > run.now) {
+      run.set(cpu, reason, at);
+      return true;
+    }
+    return run.stolen.begun(cpu, run.now) && stolen(cpu, reason);
   }
 
   /** What the scheduler sees. */

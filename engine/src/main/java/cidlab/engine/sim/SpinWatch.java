@@ -165,7 +165,7 @@ final class SpinWatch {
       case LIVELOCK ->
           run.meter.livelocked(began(cpu), Cid.onCpu(s.mode()), "LIVELOCK " + search.story());
       case STALL -> run.meter.stall = true;
-      case UNDECIDED -> run.meter.undecided = true;
+      case UNDECIDED -> run.meter.undecided(Cid.onCpu(s.mode()));
       case FREE -> {}
     }
   }

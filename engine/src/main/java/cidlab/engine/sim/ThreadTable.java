@@ -27,6 +27,9 @@ final class ThreadTable {
   /** Kind of the action that starts when the computation is over, or 0. */
   final byte[] pending;
 
+  /** The id with which a thread last ran, or -1. */
+  final int[] id;
+
   /** A wake-up that came before the block. */
   final boolean[] permit;
 
@@ -66,6 +69,7 @@ final class ThreadTable {
     asked = new long[capacity];
     pending = new byte[capacity];
     permit = new boolean[capacity];
+    id = new int[capacity];
     sleepUntil = new long[capacity];
     resume = new byte[capacity];
     forkedChild = new int[capacity];
@@ -100,6 +104,7 @@ final class ThreadTable {
     asked[thread] = NO_ACTION;
     pending[thread] = 0;
     permit[thread] = false;
+    id[thread] = -1;
     resume[thread] = 0;
     seed[thread] = itsSeed;
     children[thread] = 0;

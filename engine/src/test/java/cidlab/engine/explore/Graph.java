@@ -25,7 +25,7 @@ import java.util.Map;
  * written down a second time, from FORMAT.md, without any of its searches, tables and reductions.
  */
 final class Graph {
-  /** What the proof of a live lock may use beside switches, steps and searches. */
+  /** What the proof of a livelock may use beside switches, steps and searches. */
   private static final Budget BEYOND = new Budget(1, 0, 15, 1, 0, 0);
 
   private final SearchSpace space;
@@ -236,7 +236,7 @@ final class Graph {
     return escape;
   }
 
-  /** Live locks: stuck even if tasks may exit, and one more fork and failing exec may happen. */
+  /** Livelocks: stuck even if tasks may exit, and one more fork and failing exec may happen. */
   private BitSet traps() {
     BitSet stuck = stuck();
     if (stuck.isEmpty()) {
@@ -288,7 +288,7 @@ final class Graph {
     return unsafe.get(state);
   }
 
-  /** Returns the live locks. */
+  /** Returns the livelocks. */
   BitSet livelocks() {
     return livelocks;
   }

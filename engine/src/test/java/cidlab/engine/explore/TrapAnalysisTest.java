@@ -58,7 +58,7 @@ class TrapAnalysisTest {
       assertThat(graph.stalls().cardinality()).isEqualTo(stalls);
     }
     assertThat(classes(graph, configuration, protocol).keySet())
-        .isSubsetOf("live lock", "stall", "neither");
+        .isSubsetOf("livelock", "stall", "neither");
   }
 
   /** How often both say what of a dry state; disagreement is a class of its own. */
@@ -86,10 +86,10 @@ class TrapAnalysisTest {
       long root = root(graph, state, successors);
       boolean livelock = traps.isTrap(root) && !(traps.isOpen(root) && open.escapes(root));
       boolean stall = !livelock && traps.walkWaits(root);
-      String here = livelock ? "live lock" : stall ? "stall" : "neither";
+      String here = livelock ? "livelock" : stall ? "stall" : "neither";
       String there =
           graph.livelocks().get(state)
-              ? "live lock"
+              ? "livelock"
               : graph.stalls().get(state) ? "stall" : "neither";
       count.merge(here.equals(there) ? here : here + " for " + there, 1L, Long::sum);
     }

@@ -90,7 +90,7 @@ class AccessRunsTest {
     assertThat(sections.kinds()).hasToString("{" + bySection + "}");
     assertThat(accesses.kinds()).hasToString("{" + byAccess + "}");
     assertThat(accesses.states()).isGreaterThan(6 * sections.states());
-    assertThat(accesses.longestLog()).isLessThan(MachineState.LOG / 3);
+    assertThat(accesses.longestLog()).isLessThan(HookFields.LOG / 3);
   }
 
   private static ReferenceSearch oneFork(String strategy, Granularity granularity) {

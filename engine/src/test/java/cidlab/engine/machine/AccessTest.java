@@ -72,8 +72,9 @@ class AccessTest {
             });
     assertThat(machine.switchTo(1, 1)).isEqualTo(Result.PAUSED);
     assertThat(s.cpuCid(1)).isEqualTo(11);
-    s.mode = Cid.ONCPU | Cid.TRANSIT; // Too late for the first read, in time for the others.
-    s.maxCids = 2;
+    s.process.mode =
+        Cid.ONCPU | Cid.TRANSIT; // Too late for the first read, in time for the others.
+    s.process.maxCids = 2;
     assertThat(machine.spin(1)).isEqualTo(Result.PAUSED);
     assertThat(s.cpuCid(1)).isEqualTo(12);
     assertThat(s.inUse(2)).isTrue();
@@ -84,9 +85,9 @@ class AccessTest {
       assertThat(machine.spin(1)).isEqualTo(Result.PAUSED);
       assertThat(s.inUse(2)).isTrue();
     }
-    assertThat(s.cpuHint[1]).isEqualTo(Cid.NONE);
+    assertThat(s.percpu.hint[1]).isEqualTo(Cid.NONE);
     assertThat(machine.spin(1)).isEqualTo(Result.DONE);
-    assertThat(s.cpuHint[1]).isEqualTo(5);
+    assertThat(s.percpu.hint[1]).isEqualTo(5);
     assertThat(s.taskCid(1)).isEqualTo(13);
     assertThat(seen).containsExactly(0, 2, true, Cid.ONCPU, Cid.TRANSIT, Cid.NONE, true);
     assertThat(s.pausedHooks()).isZero();
@@ -224,7 +225,7 @@ class AccessTest {
     assertThat(s.paused(1)).isFalse();
     assertThat(s.spinners()).isEqualTo(1);
     assertThat(s.pausedHooks()).isZero();
-    s.pool.clear(2);
+    s.process.pool.clear(2);
     assertThat(machine.spin(1)).isEqualTo(Result.PAUSED); // Found.
     assertThat(s.inUse(2)).isFalse();
     assertThat(s.spinners()).isZero();
@@ -236,12 +237,12 @@ class AccessTest {
   void aLostRaceLeavesNoTrace() {
     Machine machine = machine(new Waits(Integer.MAX_VALUE));
     machine.switchTo(1, 1);
-    s.pool.set(3);
+    s.process.pool.set(3);
     machine.spin(1);
     machine.spin(1);
     int[] lostFirst = StateVector.of(s, 0);
     setUp();
-    s.pool.set(3);
+    s.process.pool.set(3);
     machine = machine(new Waits(Integer.MAX_VALUE));
     assertThat(machine.switchTo(1, 1)).isEqualTo(Result.SPIN);
     assertThat(lostFirst).isEqualTo(StateVector.of(s, 0));
@@ -254,9 +255,9 @@ class AccessTest {
     Result result = machine.switchTo(1, 1);
     for (int failures = 0; failures <= retries; failures++) {
       assertThat(result).isEqualTo(Result.PAUSED); // Found 3.
-      s.pool.set(3);
+      s.process.pool.set(3);
       result = machine.spin(1);
-      s.pool.clear(3);
+      s.process.pool.clear(3);
       if (failures < retries) {
         assertThat(result).isEqualTo(Result.PAUSED); // Lost.
         assertThat(s.spinRetriesLeft(1)).isEqualTo(retries - failures);
@@ -270,7 +271,7 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 5})
   void anEmptyPoolCountsAsBefore(int retries) {
-    s.pool.set(3);
+    s.process.pool.set(3);
     Machine machine = machine(new Waits(retries));
     Result result = machine.switchTo(1, 1);
     for (int retry = 0; retry < retries; retry++) {
@@ -358,8 +359,8 @@ class AccessTest {
                 v.setTaskCid(v.taskCid() + 1);
               }
             });
-    s.taskCid[1] = 1;
-    s.cpuCid[1] = 5;
+    s.tasks.cid[1] = 1;
+    s.percpu.cid[1] = 5;
     machine.switchTo(1, 2);
     machine.fork(0, 4);
     assertThat(s.visitedCpu()).isEqualTo(MachineState.NOBODY);
@@ -428,7 +429,7 @@ class AccessTest {
     assertThat(machine.switchTo(0, 1)).isEqualTo(Result.DONE);
     assertThat(Enabled.step(s, 0)).isFalse();
     assertThat(machine.switchTo(2, 0)).isEqualTo(Result.DONE);
-    s.maxCids = 2;
+    s.process.maxCids = 2;
     assertThat(machine.step(0)).isEqualTo(Result.YIELD);
     assertThat(s.taskCid(4)).isEqualTo(2);
     assertThat(s.cpuCid(2)).isEqualTo(9);

@@ -144,15 +144,15 @@ class EnabledTest {
   /** As many users as CPUs, each with an id; the last may use CPU 0 only. */
   private static MachineState perTask() {
     MachineState s = users(CPUS);
-    s.mask[CPUS - 1] = s.masks.of(new long[] {0b1});
+    s.tasks.mask[CPUS - 1] = s.process.masks.of(new long[] {0b1});
     return s;
   }
 
   /** One user fewer, whose id a CPU still owns: the next fork finds none. */
   private static MachineState exhausted() {
     MachineState s = users(CPUS - 1);
-    s.pool.set(CPUS - 1);
-    s.cpuCid[1] = CPUS - 1 | Cid.ONCPU;
+    s.process.pool.set(CPUS - 1);
+    s.percpu.cid[1] = CPUS - 1 | Cid.ONCPU;
     return s;
   }
 

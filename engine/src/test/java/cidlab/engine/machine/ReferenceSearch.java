@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * Visits every state within a budget, breadth first, with no reduction whatever.
  *
  * <p>Slow and simple: what it says is what the definitions of FORMAT.md sections 7 and 8 say. A
- * state is a live lock if somebody spins for an id, none is free, and from there no operation can
+ * state is a livelock if somebody spins for an id, none is free, and from there no operation can
  * ever free one, with exits, one more fork and one more failed exec on top of the budget.
  */
 final class ReferenceSearch {
@@ -106,7 +106,7 @@ final class ReferenceSearch {
     return this;
   }
 
-  /** Visits the states and looks for live locks. */
+  /** Visits the states and looks for livelocks. */
   ReferenceSearch run() {
     visitAll();
     judge();
@@ -164,7 +164,7 @@ final class ReferenceSearch {
     }
     parents[id] = from;
     depths[id] = depths[from] + 1;
-    for (int length : s.logLength) {
+    for (int length : s.hooks.logLength) {
       longestLog = Math.max(longestLog, length);
     }
     onState.accept(s);

@@ -14,97 +14,108 @@ public final class StateVector {
    * @return the vector; equal for states from which the same can happen
    */
   public static int[] of(MachineState s, int extra) {
-    int[] v = new int[17 + 12 * s.slots + 4 * s.cpus + 2 * s.pool.words.length + 2 * s.slots + 2];
+    int[] v =
+        new int
+            [17
+                + 12 * s.tasks.slots
+                + 4 * s.cpus
+                + 2 * s.process.pool.words.length
+                + 2 * s.tasks.slots
+                + 2];
     int n = 0;
     v[n++] = extra;
     boolean weak = hasViews(s);
-    v[n++] = s.mode | (s.switchDeferred ? 1 : 0) | (weak ? 2 : 0) | (s.workPending ? 4 : 0);
-    v[n++] = s.maxCids;
-    v[n++] = s.users;
-    v[n++] = s.allowedCpus;
-    v[n++] = s.processMask;
-    v[n++] = s.threshold;
-    v[n++] = s.mutexOwner;
-    v[n++] = s.lockOwner;
-    v[n++] = s.groups;
-    v[n++] = s.walk << 1 | (s.walk != 0 && s.walkRound ? 1 : 0);
-    v[n++] = s.walkCursor;
-    v[n++] = s.walkTarget;
-    v[n++] = s.walkPhase;
-    v[n++] = s.walkBudget;
-    for (long word : s.pool.words) {
+    v[n++] =
+        s.process.mode
+            | (s.process.switchDeferred ? 1 : 0)
+            | (weak ? 2 : 0)
+            | (s.process.workPending ? 4 : 0);
+    v[n++] = s.process.maxCids;
+    v[n++] = s.process.users;
+    v[n++] = s.process.allowedCpus;
+    v[n++] = s.process.mask;
+    v[n++] = s.process.threshold;
+    v[n++] = s.process.mutexOwner;
+    v[n++] = s.process.lockOwner;
+    v[n++] = s.process.groups;
+    v[n++] = s.walk.kind << 1 | (s.walk.kind != 0 && s.walk.round ? 1 : 0);
+    v[n++] = s.walk.cursor;
+    v[n++] = s.walk.target;
+    v[n++] = s.walk.phase;
+    v[n++] = s.walk.budget;
+    for (long word : s.process.pool.words) {
       v[n++] = (int) word;
       v[n++] = (int) (word >>> 32);
     }
-    for (int t = 0; t < s.slots; t++) {
+    for (int t = 0; t < s.tasks.slots; t++) {
       v[n++] =
-          s.status[t] << 24
-              | s.job[t] << 16
-              | (s.part[t] & 0xff) << 8
-              | s.wait[t] << 1
-              | (s.active[t] ? 1 : 0);
-      if (s.status[t] != TaskStatus.GONE.ordinal()) {
-        v[n++] = s.taskCid[t];
-        v[n++] = s.taskHint[t];
-        v[n++] = s.lastCpu[t];
-        v[n++] = s.runningOn[t];
-        v[n++] = s.group[t];
-        v[n++] = s.mask[t];
-        v[n++] = s.child[t];
-        v[n++] = s.waitCpu[t];
+          s.tasks.status[t] << 24
+              | s.tasks.job[t] << 16
+              | (s.tasks.part[t] & 0xff) << 8
+              | s.tasks.wait[t] << 1
+              | (s.tasks.active[t] ? 1 : 0);
+      if (s.tasks.status[t] != TaskStatus.GONE.ordinal()) {
+        v[n++] = s.tasks.cid[t];
+        v[n++] = s.tasks.hint[t];
+        v[n++] = s.tasks.lastCpu[t];
+        v[n++] = s.tasks.runningOn[t];
+        v[n++] = s.tasks.group[t];
+        v[n++] = s.tasks.mask[t];
+        v[n++] = s.tasks.child[t];
+        v[n++] = s.tasks.waitCpu[t];
       }
     }
     for (int cpu = 0; cpu < s.cpus; cpu++) {
-      v[n++] = s.cpuCid[cpu];
-      v[n++] = s.cpuHint[cpu];
-      v[n++] = s.current[cpu];
-      v[n++] = s.spinPrev[cpu];
+      v[n++] = s.percpu.cid[cpu];
+      v[n++] = s.percpu.hint[cpu];
+      v[n++] = s.percpu.current[cpu];
+      v[n++] = s.percpu.spinPrev[cpu];
     }
-    for (int t = s.userList.first(); t != TaskList.END; t = s.userList.after(t)) {
+    for (int t = s.process.userList.first(); t != TaskList.END; t = s.process.userList.after(t)) {
       v[n++] = t;
     }
     v[n++] = MachineState.NOBODY;
-    for (int t = s.taskList.first(); t != TaskList.END; t = s.taskList.after(t)) {
+    for (int t = s.process.taskList.first(); t != TaskList.END; t = s.process.taskList.after(t)) {
       v[n++] = t;
     }
     v[n++] = MachineState.NOBODY;
     for (int context = 0; context <= s.cpus; context++) {
       boolean suspended =
-          context < s.cpus ? s.spinPrev[context] != MachineState.NOT_SPINNING : isSuspended(s);
+          context < s.cpus ? s.percpu.spinPrev[context] != CpuFields.NOT_SPINNING : isSuspended(s);
       if (suspended) {
-        int length = s.logLength[context];
+        int length = s.hooks.logLength[context];
         v = Arrays.copyOf(v, Math.max(v.length, n) + length + 3);
-        v[n++] = context << 1 | (context < s.cpus && s.paused[context] ? 1 : 0);
-        v[n++] = s.retriesLeft[context];
-        v[n++] = s.candidate[context];
-        System.arraycopy(s.log, context * MachineState.LOG, v, n, length);
+        v[n++] = context << 1 | (context < s.cpus && s.percpu.paused[context] ? 1 : 0);
+        v[n++] = s.hooks.retriesLeft[context];
+        v[n++] = s.hooks.candidate[context];
+        System.arraycopy(s.hooks.log, context * HookFields.LOG, v, n, length);
         n += length;
       }
     }
     if (weak) {
-      v = Arrays.copyOf(v, n + s.cpus + s.slots + 1);
-      System.arraycopy(s.lockView, 0, v, n, s.cpus);
+      v = Arrays.copyOf(v, n + s.cpus + s.tasks.slots + 1);
+      System.arraycopy(s.percpu.view, 0, v, n, s.cpus);
       n += s.cpus;
-      System.arraycopy(s.taskView, 0, v, n, s.slots);
-      n += s.slots;
-      v[n++] = s.oldModes;
+      System.arraycopy(s.tasks.view, 0, v, n, s.tasks.slots);
+      n += s.tasks.slots;
+      v[n++] = s.process.oldModes;
     }
     return Arrays.copyOf(v, n);
   }
 
   /** The hook of the mutex owner waits for an id, or is between two accesses. */
   private static boolean isSuspended(MachineState s) {
-    return s.mutexOwner >= 0 && StateParts.isLeft(s.wait[s.mutexOwner]);
+    return s.process.mutexOwner >= 0 && StateParts.isLeft(s.tasks.wait[s.process.mutexOwner]);
   }
 
   private static boolean hasViews(MachineState s) {
-    for (int view : s.lockView) {
+    for (int view : s.percpu.view) {
       if (view != 0) {
         return true;
       }
     }
-    for (int task = 0; task < s.slots; task++) {
-      if (s.taskView[task] != 0) {
+    for (int task = 0; task < s.tasks.slots; task++) {
+      if (s.tasks.view[task] != 0) {
         return true;
       }
     }

@@ -76,7 +76,7 @@ class WaitingHookTest {
     for (int retry = 1; retry <= retries; retry++) {
       assertThat(result).isEqualTo(Result.SPIN);
       if (retry == retries) {
-        state.pool.clear(2);
+        state.process.pool.clear(2);
       }
       result = machine.spin(1);
     }
@@ -150,7 +150,7 @@ class WaitingHookTest {
     assertThat(state.lockOwner()).isEqualTo(MachineState.NOBODY);
     assertThat(Enabled.mayLeave(state, 0)).isTrue();
     assertThat(machine.step(0)).isEqualTo(Result.SPIN);
-    state.pool.clear(3);
+    state.process.pool.clear(3);
     assertThat(machine.step(0)).isEqualTo(Result.YIELD);
     assertThat(state.taskCid(4)).isEqualTo(3);
     assertThat(state.maxCids()).isEqualTo(5);
@@ -177,21 +177,21 @@ class WaitingHookTest {
   void aSwitchSeesTheSameAgainBeforeTheWaitAndTheMachineAsItIsAfter() {
     List<List<Object>> runs = new ArrayList<>();
     Machine machine = machine(new Curious(runs));
-    state.switchDeferred = true;
-    state.cpuHint[3] = 30;
+    state.process.switchDeferred = true;
+    state.percpu.hint[3] = 30;
     assertThat(machine.switchTo(1, 1)).isEqualTo(Result.SPIN);
 
     // Meanwhile everything changes that the hook has read or written.
     assertThat(journal.events).containsExactly("clr 3", "set 3");
-    state.mode = Cid.ONCPU | Cid.TRANSIT;
-    state.maxCids = 1;
-    state.taskCid[1] = 12;
-    state.cpuCid[1] = 13;
-    state.cpuHint[3] = 99;
-    state.taskHint[1] = 14;
+    state.process.mode = Cid.ONCPU | Cid.TRANSIT;
+    state.process.maxCids = 1;
+    state.tasks.cid[1] = 12;
+    state.percpu.cid[1] = 13;
+    state.percpu.hint[3] = 99;
+    state.tasks.hint[1] = 14;
     assertThat(machine.spin(1)).isEqualTo(Result.SPIN);
     assertThat(runs).hasSize(1); // The hook does not run before there is an id.
-    state.pool.clear(2);
+    state.process.pool.clear(2);
     assertThat(machine.spin(1)).isEqualTo(Result.DONE);
 
     assertThat(runs).hasSize(2);
@@ -272,16 +272,16 @@ class WaitingHookTest {
           }
         };
     Machine machine = machine(protocol);
-    state.taskCid[1] = 101;
-    state.taskCid[2] = 102;
+    state.tasks.cid[1] = 101;
+    state.tasks.cid[2] = 102;
     assertThat(machine.switchTo(1, 1)).isEqualTo(Result.SPIN);
     assertThat(machine.switchTo(3, 2)).isEqualTo(Result.SPIN);
     assertThat(state.spinners()).isEqualTo(2);
     MachineState other = new MachineState(CPUS, 8);
     other.copyFrom(state); // What waits is part of the state.
     Machine copy = new Machine(other, protocol);
-    other.pool.clear(0);
-    other.pool.clear(1);
+    other.process.pool.clear(0);
+    other.process.pool.clear(1);
     assertThat(copy.spin(3)).isEqualTo(Result.DONE);
     assertThat(copy.spin(1)).isEqualTo(Result.DONE);
     assertThat(runs.subList(2, 4))
@@ -302,7 +302,7 @@ class WaitingHookTest {
               }
             });
     assertThat(machine.switchTo(1, 1)).isEqualTo(Result.SPIN);
-    state.pool.clear(3);
+    state.process.pool.clear(3);
     assertThatIllegalStateException()
         .isThrownBy(() -> machine.spin(1))
         .withMessageContaining("expected nextCameFrom() before a wait")
@@ -324,10 +324,10 @@ class WaitingHookTest {
               }
             });
     assertThat(machine.switchTo(1, 1)).isEqualTo(Result.SPIN);
-    state.pool.clear(3);
+    state.process.pool.clear(3);
     assertThat(machine.spin(1)).isEqualTo(Result.SPIN); // Has the first, waits for the second.
     assertThat(state.cpuCid(1)).isEqualTo(7);
-    state.cpuCid[1] = 9;
+    state.percpu.cid[1] = 9;
     assertThat(machine.spin(1)).isEqualTo(Result.SPIN);
     assertThat(machine.spin(1)).isEqualTo(Result.DONE);
     assertThat(state.cpuCid(1)).isEqualTo(9);
@@ -354,7 +354,7 @@ class WaitingHookTest {
             });
     assertThat(machine.switchTo(0, 2)).isEqualTo(Result.SPIN);
     assertThat(state.spinPrev(0)).isZero();
-    state.pool.clear(1);
+    state.process.pool.clear(1);
     assertThat(machine.spin(0)).isEqualTo(Result.DONE);
     assertThat(journal.events).containsExactly("clr 0", "set 0", "set 1");
     assertThat(state.taskCid(2)).isEqualTo(1);
@@ -365,7 +365,7 @@ class WaitingHookTest {
 
   @Test
   void aHookWithTooManyAccessesIsRefused() {
-    Machine machine = machine(new Reads(MachineState.LOG));
+    Machine machine = machine(new Reads(HookFields.LOG));
     assertThatThrownBy(() -> machine.switchTo(1, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("expected hooks with fewer accesses; shorten the hook, limit=63");
@@ -373,9 +373,9 @@ class WaitingHookTest {
 
   @Test
   void aHookMayWaitAfterAsManyAccessesAsThereAre() {
-    Machine machine = machine(new Reads(MachineState.LOG - 1));
+    Machine machine = machine(new Reads(HookFields.LOG - 1));
     assertThat(machine.switchTo(1, 1)).isEqualTo(Result.SPIN);
-    state.pool.clear(0);
+    state.process.pool.clear(0);
     assertThat(machine.spin(1)).isEqualTo(Result.DONE);
   }
 
@@ -467,7 +467,7 @@ class WaitingHookTest {
   @Test
   void freeingAClearBitIsAViolation() {
     Machine machine = machine(new Drops(2));
-    state.pool.clear(2);
+    state.process.pool.clear(2);
     machine.switchTo(1, 1);
     assertThat(state.violation()).isEqualTo(Anomaly.CLEAR_UNSET_BIT);
     assertThat(state.violationOperand()).isEqualTo(2);

@@ -199,7 +199,7 @@ class WeakMemoryTest {
     rules.flip = m -> m.setMode(m.mode());
     fork(0, 4);
     assertThat(outcomes(2, 2)).hasSize(1);
-    assertThat(s.oldModes).isZero();
+    assertThat(s.process.oldModes).isZero();
   }
 
   @Test
@@ -225,9 +225,9 @@ class WeakMemoryTest {
       machine.switchTo(2, 4); // The child hears of it and goes.
       machine.exit(4);
       machine.switchTo(2, MachineState.NOBODY);
-      s.lockView[2] = s.taskView[2]; // As if it had gone elsewhere.
+      s.percpu.view[2] = s.tasks.view[2]; // As if it had gone elsewhere.
     }
-    assertThat(s.taskView[2] >>> 8).isEqualTo(15);
+    assertThat(s.tasks.view[2] >>> 8).isEqualTo(15);
     assertThat(outcomes(2, 2)).containsExactlyInAnyOrder("-", "O", "T", "OT");
   }
 
@@ -375,11 +375,11 @@ class WeakMemoryTest {
           return text(ownership) + text(c.transit());
         };
     for (int id = 0; id < CPUS; id++) {
-      s.pool.set(id);
+      s.process.pool.set(id);
     }
     assertThat(machine.switchTo(2, 2)).isEqualTo(Result.SPIN);
     fork(0, 4);
-    s.pool.clear(1);
+    s.process.pool.clear(1);
     MachineState before = ReferenceSearch.copy(s);
     Set<String> reads = new TreeSet<>();
     do {
@@ -404,14 +404,14 @@ class WeakMemoryTest {
     single.switchTo(1, 1);
     single.exit(1);
     single.switchTo(1, MachineState.NOBODY);
-    alone.lockView[1] = 1 << 8; // As if nobody had run there.
-    alone.oldModes = 1;
+    alone.percpu.view[1] = 1 << 8; // As if nobody had run there.
+    alone.process.oldModes = 1;
     rules.flip = m -> {};
     single.exec(0);
     single.step(0);
     assertThat(alone.job(0)).isEqualTo(Job.NONE);
-    assertThat(alone.lockView).containsOnly(0);
-    assertThat(alone.oldModes).isZero();
+    assertThat(alone.percpu.view).containsOnly(0);
+    assertThat(alone.process.oldModes).isZero();
   }
 
   // ---- Choices ---------------------------------------------------------------------------------
@@ -432,8 +432,8 @@ class WeakMemoryTest {
     assertThat(rules.read).isEqualTo("OT");
     assertThat(strong.choices().seen()).isEmpty();
     assertThat(strong.choices().next()).isFalse();
-    assertThat(s.lockView).containsOnly(0);
-    assertThat(s.taskView).containsOnly(0);
+    assertThat(s.percpu.view).containsOnly(0);
+    assertThat(s.tasks.view).containsOnly(0);
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Bug L2: with two mode words and weak ordering ids leave transit unseen, and the pool runs dry.
  *
- * <p>The walk back to the tasks ends in a live lock if two users and the walker are left: the first
+ * <p>The walk back to the tasks ends in a livelock if two users and the walker are left: the first
  * user takes a CPU's id, sees no transit and keeps it; the second is switched in on the same CPU
  * and finds none. The rules go back with two users left from six CPUs on (threshold 3). On three
  * CPUs they do if the threshold may be as high as the number of CPUs.
@@ -154,9 +154,9 @@ class WeakOrderingTest {
                 new WeakMemory(s) {
                   @Override
                   void visited(int cpu, int task) {
-                    int before = s.lockView[cpu];
+                    int before = s.percpu.view[cpu];
                     super.visited(cpu, task);
-                    s.lockView[cpu] = before;
+                    s.percpu.view[cpu] = before;
                   }
                 }),
         new Planted(
@@ -186,7 +186,7 @@ class WeakOrderingTest {
                 new WeakMemory(s) {
                   @Override
                   void woke(int parent, int child) {
-                    s.taskView[child] = Arrays.stream(s.lockView).max().orElse(0);
+                    s.tasks.view[child] = Arrays.stream(s.percpu.view).max().orElse(0);
                   }
                 }),
         new Planted(
@@ -197,7 +197,8 @@ class WeakOrderingTest {
                   @Override
                   void stores(int bits, int value) {
                     super.stores(bits, value);
-                    s.taskView[s.mutexOwner] = s.lockView[s.runningOn[s.mutexOwner]];
+                    s.tasks.view[s.process.mutexOwner] =
+                        s.percpu.view[s.tasks.runningOn[s.process.mutexOwner]];
                   }
                 }));
   }
@@ -271,8 +272,8 @@ class WeakOrderingTest {
 
   private static IntBuffer withoutViews(MachineState state) {
     MachineState s = ReferenceSearch.copy(state);
-    List.of(s.lockView, s.taskView).forEach(views -> Arrays.fill(views, 0));
-    s.oldModes = 0;
+    List.of(s.percpu.view, s.tasks.view).forEach(views -> Arrays.fill(views, 0));
+    s.process.oldModes = 0;
     return IntBuffer.wrap(StateVector.of(s, 0));
   }
 }

@@ -130,7 +130,7 @@ class ScheduleTest {
       List<Replication> some =
           Replications.run(() -> new ScheduleRun(schedule, LEVEL), e, 11, 40, 2, () -> false);
       long events = some.stream().mapToLong(Replication::events).sum();
-      // Crude Monte Carlo would see one live lock in 30 million events.
+      // Crude Monte Carlo would see one livelock in 30 million events.
       assertThat(events).isLessThan(10_000_000);
       assertThat(some).filteredOn(r -> r.estimate() > 0).hasSizeGreaterThan(35);
     }
@@ -155,7 +155,7 @@ class ScheduleTest {
     AbsorbingChain chain =
         new ExactProbability(schedule, true, 1_000_000, () -> false).chain().orElseThrow();
     double exact = Schedules.exact(schedule);
-    // One live lock is overlooked: that which matters most.
+    // One livelock is overlooked: that which matters most.
     double fewer = chain.event.stream().mapToDouble(lost -> without(lost, chain)).min().orElse(1);
     assertThat(fewer).isLessThan(0.9 * exact);
     assertThat(errorsOff(new CrudeMonteCarlo(5000), schedule, LEVEL, fewer)).isGreaterThan(4);
@@ -291,7 +291,7 @@ class ScheduleTest {
   @Test
   void anOperationOfWeightZeroNeverHappens() {
     Schedule schedule = Schedules.of("direct-transfer", 2, 2, Schedules.forks(1), "fork=0");
-    // Without forks it never comes to rest, and never live-locks either.
+    // Without forks it never comes to rest, and never livelocks either.
     assertThat(Schedules.exact(schedule)).isZero();
     ScheduleRun run = new ScheduleRun(schedule, LEVEL);
     run.start(1);

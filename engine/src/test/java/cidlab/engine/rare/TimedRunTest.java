@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Simulated runs, continued from where they were by going the same way again. */
 class TimedRunTest {
-  /** A hypervisor takes the CPU away so often that about one run in a hundred live-locks. */
+  /** Slow walks on CPUs that are taken away: about one run in a hundred hits a livelock. */
   private static Simulation simulation() {
     SimulationSpec spec =
         new SimulationSpec(
@@ -35,7 +35,8 @@ class TimedRunTest {
             4,
             300_000,
             Specs.WATCHDOG_NS,
-            CostModel.of(Map.of("steal-ppm", "200000")));
+            CostModel.of(
+                Map.of("walk-step-ns", "10000", "steal-share", "0.1", "steal-piece-ns", "5000")));
     return SimulationFactory.of(Golden.plainCatalogue()).simulation(spec);
   }
 

@@ -18,9 +18,20 @@ final class RunInvariants {
     run.order(Metric.BITMAP_CONFLICTS_TRANSITION, Metric.BITMAP_OPS_TRANSITION);
     run.order(Metric.BITMAP_CONFLICTS, Metric.BITMAP_OPS);
     run.order(Metric.BITMAP_LOST_RACES, Metric.BITMAP_CONFLICTS);
-    run.order(Metric.SCHED_IN_P50_NS, Metric.SCHED_IN_P99_NS);
     run.order(Metric.SCHED_IN_P99_NS, Metric.SCHED_IN_MAX_NS);
     run.order(Metric.MIGRATIONS, Metric.SWITCHES);
+    run.order(Metric.SWITCH_INS, Metric.SWITCHES);
+    run.order(Metric.FAST_SWITCH_INS, Metric.SWITCH_INS);
+    run.order(Metric.SWITCH_INS_BEYOND, Metric.SWITCH_INS);
+    run.order(Metric.ID_CHANGES, Metric.SWITCH_INS);
+    run.order(Metric.STOLEN_NS, Metric.BUSY_NS);
+    run.sum(Metric.LIVELOCK, Metric.LIVELOCK_TO_CPU, Metric.LIVELOCK_TO_TASK);
+    run.sum(Metric.TRANSITIONS, Metric.FLIPS_TO_CPU, Metric.FLIPS_TO_TASK);
+    run.order(Metric.TO_CPU, Metric.FLIPS_TO_CPU);
+    run.order(Metric.TO_TASK, Metric.FLIPS_TO_TASK);
+    run.order(Metric.UNDECIDED_TO_CPU, Metric.UNDECIDED);
+    run.order(Metric.UNDECIDED_TO_TASK, Metric.UNDECIDED);
+    assertThat(run.get(Metric.BUSY_NS)).isLessThanOrEqualTo(cpus * run.get(Metric.SIM_NS));
     run.order(Metric.EVENT_NS, Metric.SIM_NS);
     run.together(Metric.BITMAP_CONFLICTS, Metric.BITMAP_WAIT_NS);
     run.together(Metric.SPIN_ITERATIONS, Metric.SPIN_NS);
@@ -44,6 +55,7 @@ final class RunInvariants {
       switch (metric.kind()) {
         case EVENT -> assertThat(value).as(metric.key()).isIn(0.0, 1.0);
         case RATIO -> assertThat(value).as(metric.key()).isBetween(0.0, 1.0);
+        case RATE -> assertThat(value).as(metric.key()).isBetween(0.0, 1e9);
         default -> {
           assertThat(value).as(metric.key()).isBetween(0.0, 0x1p53);
           assertThat(value).as(metric.key()).isEqualTo(Math.rint(value));
@@ -54,6 +66,10 @@ final class RunInvariants {
 
   private void order(Metric less, Metric more) {
     assertThat(get(less)).as("%s and %s", less, more).isLessThanOrEqualTo(get(more));
+  }
+
+  private void sum(Metric whole, Metric one, Metric other) {
+    assertThat(get(one) + get(other)).as("%s and %s", one, other).isEqualTo(get(whole));
   }
 
   private void together(Metric one, Metric other) {

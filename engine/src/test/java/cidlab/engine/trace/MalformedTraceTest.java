@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MalformedTraceTest {
   private static final Catalogue CATALOGUE = Golden.catalogue();
 
-  /** A live lock in six operations on four CPUs. */
+  /** A livelock in six operations on four CPUs. */
   private static final List<String> LINES = read("V1_S1_c4_mf_k4_LIVELOCK.jsonl");
 
   @TempDir Path folder;

@@ -114,20 +114,19 @@ public enum Measure {
       Unit.ONE,
       "context switches to a user without a bitmap access, divided by all (more is better)",
       run -> run.applyAsDouble(Metric.FAST_PATH_RATIO)),
-  /** How far the ids spread beyond what was needed. */
-  CID_EXCESS(
-      "cid_excess",
-      "ids beyond the optimum",
-      Metric.CID_HIGH_WATER,
-      Unit.IDS,
-      "ids ever in use beyond min(users, allowed CPUs): cid_high_water minus cid_optimum",
-      run -> run.applyAsDouble(Metric.CID_HIGH_WATER) - run.applyAsDouble(Metric.CID_OPTIMUM));
+  /** How often threads ran with an id beyond what was needed. */
+  SWITCH_INS_BEYOND(
+      "switch_ins_beyond_per_kswitch",
+      "switch-ins with an id beyond the optimum",
+      Metric.SWITCH_INS_BEYOND,
+      Unit.PER_KSWITCH,
+      "switch-ins with an id not below min(users, allowed CPUs), per 1,000 context switches",
+      run -> perKswitch(run, run.applyAsDouble(Metric.SWITCH_INS_BEYOND)));
 
   /** Units in words, as they stand behind a number. */
   private static final class Unit {
     static final String ONE = "1";
     static final String NS = "ns";
-    static final String IDS = "ids";
     static final String PER_KSWITCH = "per 1,000 switches";
     static final String NS_PER_KSWITCH = "ns per 1,000 switches";
   }

@@ -4,7 +4,6 @@ import static cidlab.experiments.calibration.Setting.LEVEL;
 
 import cidlab.experiments.analysis.Rate;
 import cidlab.statistics.Alternative;
-import cidlab.statistics.Blaker;
 import cidlab.statistics.Coverage;
 import cidlab.statistics.Interval;
 import cidlab.statistics.OddsRatio;
@@ -65,13 +64,11 @@ final class ProportionSettings {
     return new TreeMap<>(
         Map.of(
             "clopper-pearson", Proportion::clopperPearson,
-            "blaker", Blaker::interval,
             "wilson", Proportion::wilson,
             "wilson-corrected", Proportion::wilsonCorrected,
             "jeffreys", Proportion::jeffreys,
             "agresti-coull", Proportion::agrestiCoull,
-            "mid-p", Proportion::midP,
-            "wald", Proportion::wald));
+            "mid-p", Proportion::midP));
   }
 
   private static Setting one(String name, Coverage.Method method, One data) {
@@ -92,19 +89,12 @@ final class ProportionSettings {
     methods.put("miettinen-nurminen", ProportionDifference::miettinenNurminen);
     methods.put("mover", ProportionDifference::mover);
     methods.put("newcombe", ProportionDifference::newcombe);
-    methods.put("newcombe-corrected", ProportionDifference::newcombeCorrected);
     methods.put("mee", ProportionDifference::mee);
-    methods.put("agresti-caffo", ProportionDifference::agrestiCaffo);
     methods.put("ratio miettinen-nurminen-ratio", ProportionRatio::miettinenNurminen);
-    methods.put("ratio koopman", ProportionRatio::koopman);
-    methods.put("ratio katz", ProportionRatio::katz);
     methods.put(
         "odds fisher",
         (x1, n1, x2, n2, level) ->
             OddsRatio.conditional(x1, n1, x2, n2, level, Alternative.TWO_SIDED).interval());
-    methods.put(
-        "odds odds-ratio",
-        (x1, n1, x2, n2, level) -> OddsRatio.woolf(x1, n1, x2, n2, level).interval());
     return methods;
   }
 

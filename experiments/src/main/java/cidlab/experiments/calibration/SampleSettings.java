@@ -222,8 +222,8 @@ final class SampleSettings {
 
   private static Setting mean(String name, int n, double truth, Function<Draws, Double> value) {
     return Setting.coverage(
-        "t-test",
-        n + " values, " + name,
+        "paired-t",
+        n + " differences, " + name,
         false,
         draws ->
             StudentTest.analyse(draws.sample(n, () -> value.apply(draws)), 0, LEVEL)

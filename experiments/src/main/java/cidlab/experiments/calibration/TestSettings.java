@@ -11,7 +11,6 @@ import cidlab.statistics.MannWhitney;
 import cidlab.statistics.Mcnemar;
 import cidlab.statistics.Multiplicity;
 import cidlab.statistics.PoissonRate;
-import cidlab.statistics.ProportionDifference;
 import cidlab.statistics.ProportionTest;
 import cidlab.statistics.StudentTest;
 import cidlab.statistics.TestResult;
@@ -86,7 +85,6 @@ final class TestSettings {
     methods.put(
         "fisher", (x1, n1, x2, n2) -> FisherTest.exact(x1, n1, x2, n2, Alternative.TWO_SIDED));
     methods.put("fisher-mid-p", FisherTest::midP);
-    methods.put("miettinen-nurminen-test", ProportionDifference::scoreTest);
     methods.put("chi-square", (x1, n1, x2, n2) -> ContingencyTable.pearson(table(x1, n1, x2, n2)));
     methods.put("yates", (x1, n1, x2, n2) -> ContingencyTable.yates(table(x1, n1, x2, n2)));
     List<Setting> settings = new ArrayList<>();
@@ -181,17 +179,8 @@ final class TestSettings {
             "friedman", "15 blocks of 3 exponential values", d -> rejects(d, 15, d::exponential)));
     settings.add(
         Setting.error(
-            "cochran-q",
-            "60 units, 3 treatments, p=0.2",
-            d -> {
-              double[][] units = new double[60][];
-              Arrays.setAll(units, i -> d.sample(3, () -> d.event(0.2) ? 1 : 0));
-              return KSamples.cochranQ(units).pValue() <= ALPHA;
-            }));
-    settings.add(
-        Setting.error(
-            "t-test",
-            "10 values, normal",
+            "paired-t",
+            "10 differences, normal",
             d -> StudentTest.analyse(d.sample(10, d::normal), 0, 0.95).test().pValue() <= ALPHA));
     return settings;
   }

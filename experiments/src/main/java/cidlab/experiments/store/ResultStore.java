@@ -15,80 +15,78 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
+import java.util.function.ToIntFunction;
 
 /**
- * The rows of one study in a SQLite file; not thread-safe.
+ * The rows of a study in a SQLite file; not thread-safe.
  *
  * <p>Rows are only ever added. {@link #flush} makes those of a replication one transaction in the
  * write-ahead log, so that they survive whatever ends the program; they survive the end of the
  * machine up to the last checkpoint of the log. A store that was closed is one file, which may be
  * read where nothing can be written.
  *
+ * <p>Nothing in the file is believed: its structure is checked when it is opened, a checksum and
+ * the seed of every row when it is read.
+ *
  * <p>All methods throw {@link StoreException}, whose message says what is safe.
  */
 public final class ResultStore implements Rows, Closeable {
   private static final Metric[] METRICS = Metric.values();
   private static final int FIRST_METRIC = 8;
-  private static final String SELECT =
-      Arrays.stream(METRICS)
-          .map(Metric::key)
-          .collect(
-              Collectors.joining(
-                  ", ",
-                  "SELECT cell, replication, treatment, key, seed, status, detail, ",
-                  " FROM run"));
-  private static final int BUSY_MILLIS = 5_000;
+
+  /** Up to here every whole number is a double, and no other value rounds to it. */
+  private static final double MAX_EXACT = 1L << 53;
 
   private final Path file;
-  private final Study study;
   private final boolean writing;
   private final Connection connection;
-  private final RowKey keys;
   private final StoreLock lock;
-  private final List<String> strategies;
-  private final List<String> cellLabels;
-  private final Map<Cell, Integer> cells = new HashMap<>();
-  private final Map<String, Integer> treatments = new HashMap<>();
+  private final Tables tables;
+  private final StoredRows rows;
+  private final Checksum checksum = new Checksum();
   private PreparedStatement insert;
   private StoreException broken;
 
-  private ResultStore(Path file, Study study, Identity identity, boolean writing)
+  private ResultStore(Path file, Study study, Identity identity, boolean writing, Database database)
       throws SQLException {
     this.file = file;
-    this.study = study;
     this.writing = writing;
-    study.cells().forEach(cell -> cells.put(cell, cells.size()));
-    strategies = study.strategies();
-    strategies.forEach(strategy -> treatments.put(strategy, treatments.size()));
-    cellLabels = study.cells().stream().map(Cell::label).toList();
-    String json = identity.json();
     lock = writing ? StoreLock.take(file) : null;
-    connection = connect(file, writing);
+    Connection opened = null;
     try {
+      opened = database.connect(file, writing);
+      connection = opened;
       connection.setAutoCommit(false);
-      int format = format();
+      int format = Database.format(connection);
       if (writing && format == 0) {
-        Tables.create(connection, study, json);
+        Tables.create(connection);
+        tables = Tables.read(connection);
+        tables.add(study, identity);
         connection.commit();
-        keys = new RowKey(identity.hash());
       } else {
-        keys = new RowKey(check(format, identity).hash());
+        checkFormat(format);
+        Database.checkStructure(connection);
+        checkMetrics();
+        tables = Tables.read(connection);
+        Identity stored = tables.identity();
+        checkIdentity(stored, identity);
+        if (writing) {
+          tables.add(study, stored.and(identity));
+          connection.commit();
+        }
       }
+      rows = new StoredRows(connection, study, tables);
       if (writing) {
-        insert = connection.prepareStatement(insertSql());
+        String marks = "?, ".repeat(FIRST_METRIC - 2 + METRICS.length);
+        insert = connection.prepareStatement("INSERT INTO run VALUES (" + marks + "?)");
       }
     } catch (SQLException | RuntimeException e) {
-      connection.close();
+      if (opened != null) {
+        opened.close();
+      }
       if (writing) {
         lock.close();
       }
@@ -99,30 +97,40 @@ public final class ResultStore implements Rows, Closeable {
   /**
    * Opens a store to add rows; makes it if there is none.
    *
+   * <p>A store of a study that has fewer strategies, cells, levels or replications takes those of
+   * the larger one.
+   *
    * @param file where it is, or will be
    * @param study the study
    * @param identity what the rows depend on
    * @return the store
-   * @throws StoreException if the store belongs to another study, version or plugin, was written by
-   *     a newer version, or cannot be opened
+   * @throws StoreException if rows of the store would be others now, if the store was written by a
+   *     newer version, or cannot be opened, or is damaged
    */
   public static ResultStore open(Path file, Study study, Identity identity) {
+    return open(file, study, identity, Database.SQLITE);
+  }
+
+  /** The same in another database. */
+  static ResultStore open(Path file, Study study, Identity identity, Database database) {
     try {
-      return new ResultStore(file, study, identity, true);
+      return new ResultStore(file, study, identity, true, database);
     } catch (SQLException e) {
       throw StoreException.of(e, file);
+    } catch (StoreException e) {
+      throw e.at(file);
     }
   }
 
   /**
-   * Opens a store to read its rows, also those of another version or with other plugins.
+   * Opens a store to read its rows, also those that other code made.
    *
    * @param file where it is
    * @param study the study
    * @param identity what rows would depend on now
    * @return the store
    * @throws StoreException if the store belongs to another study, was written by a newer version,
-   *     or cannot be opened, and if there is no store
+   *     cannot be opened, or is damaged, and if there is no store
    */
   public static ResultStore read(Path file, Study study, Identity identity) {
     if (!Files.isRegularFile(file)) {
@@ -132,83 +140,73 @@ public final class ResultStore implements Rows, Closeable {
               + file);
     }
     try {
-      return new ResultStore(file, study, identity, false);
+      return new ResultStore(file, study, identity.withoutCode(), false, Database.SQLITE);
     } catch (SQLException e) {
       throw StoreException.of(e, file);
+    } catch (StoreException e) {
+      throw e.at(file);
     }
   }
 
-  private static Connection connect(Path file, boolean writing) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setReadOnly(!writing);
-    if (writing) {
-      config.setApplicationId(Tables.APPLICATION_ID);
-      config.setJournalMode(JournalMode.WAL);
-      // Enough against the end of the program, which is ours to survive; the log is synchronised
-      // whenever it is written back.
-      config.setSynchronous(SynchronousMode.NORMAL);
+  private static void checkFormat(int format) {
+    if (format == 1) {
+      throw new StoreException(
+          "the store was written by an older version of cidlab, whose rows have no checksum: choose"
+              + " another folder with --out, format=1 known="
+              + Tables.FORMAT);
     }
-    return config.createConnection("jdbc:sqlite:" + file);
-  }
-
-  private int format() throws SQLException {
-    try (Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("PRAGMA user_version")) {
-      return row.getInt(1);
-    }
-  }
-
-  private Identity check(int format, Identity identity) throws SQLException {
     if (format > Tables.FORMAT) {
       throw new StoreException(
           "the store was written by a newer version of cidlab: use that one, format="
               + format
               + " known="
-              + Tables.FORMAT
-              + " file="
-              + file);
+              + Tables.FORMAT);
     }
     if (format < Tables.FORMAT) {
       throw new StoreException(
-          "expected a result store, this file has no results: choose another folder with --out,"
-              + " file="
-              + file);
+          "expected a result store, this file has no results: choose another folder with --out");
     }
-    Identity stored;
-    try (Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("SELECT identity FROM study")) {
-      stored = Identity.read(row.getString(1));
-    }
-    // Who only reads may be another program than the one that ran the study.
-    List<String> differences =
-        stored.differences(
-            writing
-                ? identity
-                : new Identity(identity.study(), stored.version(), stored.modules()));
-    if (!differences.isEmpty()) {
-      throw new StoreException(
-          "the results in the store are those of something else; go back to what made them, or"
-              + " choose another folder with --out; store -> now: "
-              + String.join("; ", differences)
-              + ", file="
-              + file);
-    }
-    return stored;
   }
 
-  private static String insertSql() {
-    String marks = "?, ".repeat(FIRST_METRIC - 1 + METRICS.length);
-    return "INSERT INTO run VALUES (" + marks.substring(0, marks.length() - 2) + ")";
+  private void checkMetrics() throws SQLException {
+    try (Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery("SELECT * FROM run LIMIT 0")) {
+      var columns = row.getMetaData();
+      boolean same = columns.getColumnCount() == FIRST_METRIC - 1 + METRICS.length;
+      for (int i = 0; same && i < METRICS.length; i++) {
+        same = columns.getColumnName(FIRST_METRIC + i).equals(METRICS[i].key());
+      }
+      if (!same) {
+        throw new StoreException(
+            "the store has other metrics than this version of cidlab: read it with the one that"
+                + " wrote it, or choose another folder with --out");
+      }
+    }
+  }
+
+  private static void checkIdentity(Identity stored, Identity now) {
+    List<String> differences = stored.differences(now);
+    if (!differences.isEmpty()) {
+      throw new StoreException(
+          "the rows in the store would be others now; go back to what made them, or choose another"
+              + " folder with --out; store -> now: "
+              + String.join("; ", differences));
+    }
   }
 
   @Override
   public void add(String strategy, Cell cell, int replication, RunResult result) {
     checkWhole();
     try {
-      start(strategy, cell, replication, result.seed(), "ok", result.detail());
+      long sum = checksum.of(strategy, cell.label(), replication, result);
+      start(strategy, cell, replication, result.seed(), "ok", result.detail(), sum);
       for (int i = 0; i < METRICS.length; i++) {
-        insert.setDouble(FIRST_METRIC + i, result.get(METRICS[i]));
+        double value = result.get(METRICS[i]);
+        if (value == Math.rint(value) && Math.abs(value) < MAX_EXACT) {
+          insert.setLong(FIRST_METRIC + i, (long) value);
+        } else {
+          insert.setDouble(FIRST_METRIC + i, value);
+        }
       }
       insert.executeUpdate();
     } catch (SQLException e) {
@@ -220,9 +218,16 @@ public final class ResultStore implements Rows, Closeable {
   public void add(FailedRun run) {
     checkWhole();
     try {
-      start(run.strategy(), run.cell(), run.replication(), run.seed(), "failed", run.message());
+      start(
+          run.strategy(),
+          run.cell(),
+          run.replication(),
+          run.seed(),
+          "failed",
+          run.message(),
+          checksum.of(run));
       for (int i = 0; i < METRICS.length; i++) {
-        insert.setNull(FIRST_METRIC + i, java.sql.Types.REAL);
+        insert.setNull(FIRST_METRIC + i, java.sql.Types.INTEGER);
       }
       insert.executeUpdate();
     } catch (SQLException e) {
@@ -249,22 +254,35 @@ public final class ResultStore implements Rows, Closeable {
   }
 
   private void start(
-      String strategy, Cell cell, int replication, long seed, String status, String detail)
+      String strategy,
+      Cell cell,
+      int replication,
+      long seed,
+      String status,
+      String detail,
+      long sum)
       throws SQLException {
-    int index = cells.get(cell);
-    insert.setInt(1, index);
+    insert.setInt(1, tables.cells().get(cell.label()));
     insert.setInt(2, replication);
-    insert.setInt(3, treatments.get(strategy));
-    insert.setBytes(4, keys.of(strategy, cellLabels.get(index), replication));
-    insert.setLong(5, seed);
-    insert.setString(6, status);
-    insert.setString(7, detail);
+    insert.setInt(3, tables.treatments().get(strategy));
+    insert.setLong(4, seed);
+    insert.setString(5, status);
+    insert.setString(6, detail);
+    insert.setLong(7, sum);
   }
 
   /** Makes the rows since the last call one transaction. */
   @Override
   public void flush() {
     checkWhole();
+    if (!Files.exists(file)) {
+      broken =
+          new StoreException(
+              "the store was deleted while the study ran; what ran after that is lost: run the"
+                  + " study again, file="
+                  + file);
+      throw broken;
+    }
     try {
       connection.commit();
     } catch (SQLException e) {
@@ -273,49 +291,31 @@ public final class ResultStore implements Rows, Closeable {
   }
 
   /**
-   * Reads all rows, in no particular order.
+   * Reads all rows that belong to the study, in no particular order.
    *
-   * @param rows receives them
+   * @param target receives them
    */
-  public void readInto(Rows rows) {
-    try (Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery(SELECT)) {
-      while (row.next()) {
-        read(row, rows);
-      }
-    } catch (SQLException e) {
-      throw StoreException.of(e, file);
-    }
+  public void readInto(Rows target) {
+    query(
+        () -> {
+          rows.readInto(target);
+          return null;
+        });
   }
 
   /**
-   * Reads all rows in the order in which files list them: round the cells, block by block, which
+   * Reads rows in the order in which files list them: round the cells, block by block, which
    * depends neither on the number of threads nor on interruptions.
    *
-   * @param rows receives them
+   * @param target receives them
+   * @param end how many replications, by cell
    */
-  public void readInOrder(Rows rows) {
-    String where = " WHERE cell = ? AND replication >= ? AND replication < ?";
-    try (Statement sql = connection.createStatement();
-        ResultSet last = sql.executeQuery("SELECT max(replication) FROM run");
-        PreparedStatement block =
-            connection.prepareStatement(SELECT + where + " ORDER BY replication, treatment")) {
-      int end = last.getObject(1) == null ? 0 : last.getInt(1) + 1;
-      for (int from = 0; from < end; from += study.blockSize()) {
-        for (int cell = 0; cell < cellLabels.size(); cell++) {
-          block.setInt(1, cell);
-          block.setInt(2, from);
-          block.setInt(3, from + study.blockSize());
-          try (ResultSet row = block.executeQuery()) {
-            while (row.next()) {
-              read(row, rows);
-            }
-          }
-        }
-      }
-    } catch (SQLException e) {
-      throw StoreException.of(e, file);
-    }
+  public void readInOrder(Rows target, ToIntFunction<Cell> end) {
+    query(
+        () -> {
+          rows.readInOrder(target, end);
+          return null;
+        });
   }
 
   /**
@@ -324,20 +324,7 @@ public final class ResultStore implements Rows, Closeable {
    * @return by cell, the replications of which every treatment has a row, failed ones included
    */
   public Map<Cell, BitSet> replications() {
-    Map<Cell, BitSet> present = new LinkedHashMap<>();
-    study.cells().forEach(cell -> present.put(cell, new BitSet()));
-    try (Statement sql = connection.createStatement();
-        ResultSet row =
-            sql.executeQuery(
-                "SELECT cell, replication FROM run GROUP BY cell, replication HAVING count(*) = "
-                    + strategies.size())) {
-      while (row.next()) {
-        present.get(study.cells().get(row.getInt(1))).set(row.getInt(2));
-      }
-    } catch (SQLException e) {
-      throw StoreException.of(e, file);
-    }
-    return present;
+    return query(rows::replications);
   }
 
   /**
@@ -346,40 +333,23 @@ public final class ResultStore implements Rows, Closeable {
    * @return 0 or more
    */
   public long failures() {
-    try (Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("SELECT count(*) FROM run WHERE status = 'failed'")) {
-      return row.getLong(1);
+    return query(rows::failures);
+  }
+
+  private <T> T query(Query<T> query) {
+    try {
+      return query.run();
     } catch (SQLException e) {
       throw StoreException.of(e, file);
+    } catch (StoreException e) {
+      throw e.at(file);
     }
   }
 
-  private void read(ResultSet row, Rows rows) throws SQLException {
-    int index = row.getInt(1);
-    Cell cell = study.cells().get(index);
-    int replication = row.getInt(2);
-    String strategy = strategies.get(row.getInt(3));
-    if (!Arrays.equals(row.getBytes(4), keys.of(strategy, cellLabels.get(index), replication))) {
-      throw new StoreException(
-          "expected the key of another run: the store was changed by hand or is damaged, row="
-              + strategy
-              + ' '
-              + cell.label()
-              + ' '
-              + replication
-              + " file="
-              + file);
-    }
-    long seed = row.getLong(5);
-    if (row.getString(6).equals("ok")) {
-      double[] values = new double[METRICS.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = row.getDouble(FIRST_METRIC + i);
-      }
-      rows.add(strategy, cell, replication, new RunResult(seed, values, row.getString(7)));
-    } else {
-      rows.add(new FailedRun(strategy, cell, replication, seed, row.getString(7)));
-    }
+  /** Something that is read. */
+  @FunctionalInterface
+  private interface Query<T> {
+    T run() throws SQLException;
   }
 
   /**

@@ -27,6 +27,20 @@ public final class StoreException extends RuntimeException {
     super(message, cause);
   }
 
+  /** Says that a store is not what was written. */
+  static StoreException damaged(String how) {
+    return new StoreException(
+        "the store was changed by hand or is damaged: `cidlab study check` says what can be saved, "
+            + how);
+  }
+
+  /** Returns the same with the file, if the message does not name one. */
+  StoreException at(Path file) {
+    return getMessage().contains("file=")
+        ? this
+        : new StoreException(getMessage() + " file=" + file, this);
+  }
+
   /** Says that the folder of a store cannot be written. */
   static StoreException unwritable(IOException e, Path file) {
     return new StoreException(READ_ONLY + ", file=" + file, e);
@@ -54,8 +68,8 @@ public final class StoreException extends RuntimeException {
     if (primary == SQLiteErrorCode.SQLITE_NOTADB.code
         || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
       return new StoreException(
-          "expected a result store, this file is something else or damaged: choose another folder"
-              + " with --out"
+          "expected a result store, this file is something else or damaged: `cidlab study check` says"
+              + " what can be saved; or choose another folder with --out"
               + where,
           e);
     }

@@ -2,53 +2,75 @@ package cidlab.experiments.store;
 
 import cidlab.engine.sim.Metric;
 import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Identity;
 import cidlab.experiments.study.Level;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.Treatment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The tables of a store. */
+/**
+ * The tables of a store, and what they say of treatments and cells.
+ *
+ * <p>A store numbers treatments and cells in the order in which they came to it, which need not be
+ * that of the study: a study that is extended keeps its rows.
+ */
 final class Tables {
   /** What {@code file(1)} and others can tell a store by: "cidl". */
   static final int APPLICATION_ID = 0x6369646c;
 
   /** Counts the changes of these tables. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
-  private Tables() {}
+  private final Connection connection;
+  private final Map<String, Integer> treatments;
+  private final Map<String, Integer> cells;
 
-  /** Makes all tables and describes the study in them. */
-  static void create(Connection connection, Study study, String identity) throws SQLException {
+  private Tables(Connection connection) throws SQLException {
+    this.connection = connection;
+    treatments = read("treatment", "strategy");
+    cells = read("cell", "scheduler", "workload", "cpus");
+  }
+
+  /** Makes all tables. */
+  static void create(Connection connection) throws SQLException {
+    // Of integer affinity: nearly all metrics are whole numbers, which take a third of the space.
     String metrics =
         Arrays.stream(Metric.values())
-            .map(metric -> metric.key() + " REAL")
+            .map(metric -> metric.key() + " INTEGER")
             .collect(Collectors.joining(", "));
     try (Statement sql = connection.createStatement()) {
-      sql.executeUpdate("CREATE TABLE study (identity TEXT NOT NULL, title TEXT, question TEXT)");
+      sql.executeUpdate(
+          "CREATE TABLE study (identity TEXT NOT NULL, title TEXT NOT NULL,"
+              + " question TEXT NOT NULL, checksum INTEGER NOT NULL)");
       sql.executeUpdate(
           "CREATE TABLE treatment (id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE,"
-              + " strategy TEXT NOT NULL)");
+              + " strategy TEXT NOT NULL, checksum INTEGER NOT NULL)");
       sql.executeUpdate(
           "CREATE TABLE cell (id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE,"
-              + " scheduler TEXT NOT NULL, workload TEXT NOT NULL, cpus INTEGER NOT NULL)");
-      sql.executeUpdate(
-          "CREATE TABLE treatment_level (treatment INTEGER NOT NULL REFERENCES treatment,"
-              + " factor TEXT NOT NULL, value NOT NULL, PRIMARY KEY (treatment, factor))");
-      sql.executeUpdate(
-          "CREATE TABLE cell_level (cell INTEGER NOT NULL REFERENCES cell,"
-              + " factor TEXT NOT NULL, value NOT NULL, PRIMARY KEY (cell, factor))");
+              + " scheduler TEXT NOT NULL, workload TEXT NOT NULL, cpus INTEGER NOT NULL,"
+              + " checksum INTEGER NOT NULL)");
+      for (String table : List.of("treatment", "cell")) {
+        sql.executeUpdate(
+            "CREATE TABLE %s_level (%s INTEGER NOT NULL REFERENCES %s, factor TEXT NOT NULL,"
+                    .formatted(table, table, table)
+                + " value NOT NULL, PRIMARY KEY (%s, factor))".formatted(table));
+      }
       sql.executeUpdate(
           "CREATE TABLE run (cell INTEGER NOT NULL REFERENCES cell,"
               + " replication INTEGER NOT NULL,"
               + " treatment INTEGER NOT NULL REFERENCES treatment,"
-              + " key BLOB NOT NULL, seed INTEGER NOT NULL, status TEXT NOT NULL,"
-              + " detail TEXT NOT NULL, "
+              + " seed INTEGER NOT NULL, status TEXT NOT NULL,"
+              + " detail TEXT NOT NULL, checksum INTEGER NOT NULL, "
               + metrics
               + ", CHECK (status IN ('ok', 'failed')))");
       sql.executeUpdate("CREATE UNIQUE INDEX run_once ON run (cell, replication, treatment)");
@@ -66,30 +88,75 @@ final class Tables {
       }
       sql.execute("PRAGMA user_version = " + FORMAT);
     }
-    describe(connection, study, identity);
   }
 
-  private static void describe(Connection connection, Study study, String identity)
-      throws SQLException {
-    insert(connection, "study", identity, study.title(), study.question());
-    for (int i = 0; i < study.treatments().size(); i++) {
-      Treatment treatment = study.treatments().get(i);
-      insert(connection, "treatment", i, treatment.label(), treatment.strategy());
-      for (Level level : treatment.levels()) {
-        insert(connection, "treatment_level", i, level.factor(), level.value());
-      }
+  /**
+   * Reads which treatments and cells there are.
+   *
+   * @throws StoreException if a description is not what was written
+   */
+  static Tables read(Connection connection) throws SQLException {
+    return new Tables(connection);
+  }
+
+  /** Returns the numbers of the treatments by label. */
+  Map<String, Integer> treatments() {
+    return treatments;
+  }
+
+  /** Returns the numbers of the cells by label. */
+  Map<String, Integer> cells() {
+    return cells;
+  }
+
+  /** Adds what a study has and the store has not, and says anew what all rows depend on. */
+  void add(Study study, Identity identity) throws SQLException {
+    try (Statement sql = connection.createStatement()) {
+      sql.executeUpdate("DELETE FROM study");
     }
-    for (int i = 0; i < study.cells().size(); i++) {
-      Cell cell = study.cells().get(i);
-      insert(connection, "cell", i, cell.label(), cell.scheduler(), cell.workload(), cell.cpus());
-      for (Level level : cell.further()) {
-        insert(connection, "cell_level", i, level.factor(), level.value());
-      }
+    insert("study", List.of(), identity.json(), study.title(), study.question());
+    for (Treatment treatment : study.treatments()) {
+      add("treatment", treatments, treatment.levels(), treatment.label(), treatment.strategy());
+    }
+    for (Cell cell : study.cells()) {
+      add(
+          "cell",
+          cells,
+          cell.further(),
+          cell.label(),
+          cell.scheduler(),
+          cell.workload(),
+          cell.cpus());
     }
   }
 
-  private static void insert(Connection connection, String table, Object... values)
+  private void add(String table, Map<String, Integer> known, List<Level> levels, Object... values)
       throws SQLException {
+    String label = (String) values[0];
+    if (known.containsKey(label)) {
+      return;
+    }
+    int id = known.values().stream().mapToInt(it -> it + 1).max().orElse(0);
+    List<Object> row = new ArrayList<>(List.of(id));
+    row.addAll(Arrays.asList(values));
+    insert(table, levels, row.toArray());
+    for (Level level : levels) {
+      insertPlain(table + "_level", id, level.factor(), level.value());
+    }
+    known.put(label, id);
+  }
+
+  /** Inserts a row and its checksum, which is over the levels too. */
+  private void insert(String table, List<Level> levels, Object... values) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    Arrays.stream(values).map(String::valueOf).forEach(texts::add);
+    levels.stream().map(Level::label).sorted().forEach(texts::add);
+    List<Object> row = new ArrayList<>(Arrays.asList(values));
+    row.add(new Checksum().of(texts));
+    insertPlain(table, row.toArray());
+  }
+
+  private void insertPlain(String table, Object... values) throws SQLException {
     String marks = Arrays.stream(values).map(value -> "?").collect(Collectors.joining(", "));
     try (PreparedStatement sql =
         connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
@@ -98,5 +165,62 @@ final class Tables {
       }
       sql.executeUpdate();
     }
+  }
+
+  /**
+   * Reads what the rows depend on.
+   *
+   * @throws StoreException if it is not what was written
+   */
+  Identity identity() throws SQLException {
+    try (Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery("SELECT identity, title, question, checksum FROM study")) {
+      if (!row.next()) {
+        throw StoreException.damaged("expected a row in the table study");
+      }
+      List<String> texts = List.of(row.getString(1), row.getString(2), row.getString(3));
+      if (new Checksum().of(texts) != row.getLong(4)) {
+        throw StoreException.damaged("wrong checksum of the table study");
+      }
+      return Identity.read(texts.get(0));
+    }
+  }
+
+  private Map<String, Integer> read(String table, String... columns) throws SQLException {
+    Map<Integer, List<String>> levels = levels(table);
+    Map<String, Integer> ids = new LinkedHashMap<>();
+    try (Statement sql = connection.createStatement();
+        ResultSet row =
+            sql.executeQuery(
+                "SELECT id, label, " + String.join(", ", columns) + ", checksum FROM " + table)) {
+      while (row.next()) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 1; i <= columns.length + 2; i++) {
+          texts.add(String.valueOf(row.getString(i)));
+        }
+        texts.addAll(levels.getOrDefault(row.getInt(1), List.of()));
+        if (new Checksum().of(texts) != row.getLong(columns.length + 3)) {
+          throw StoreException.damaged(
+              "wrong checksum in the table " + table + ", label=" + row.getString(2));
+        }
+        ids.put(row.getString(2), row.getInt(1));
+      }
+    }
+    return ids;
+  }
+
+  private Map<Integer, List<String>> levels(String table) throws SQLException {
+    Map<Integer, List<String>> levels = new LinkedHashMap<>();
+    try (Statement sql = connection.createStatement();
+        ResultSet row =
+            sql.executeQuery("SELECT " + table + ", factor, value FROM " + table + "_level")) {
+      while (row.next()) {
+        levels
+            .computeIfAbsent(row.getInt(1), id -> new ArrayList<>())
+            .add(row.getString(2) + '=' + row.getString(3));
+      }
+    }
+    levels.values().forEach(list -> list.sort(null));
+    return levels;
   }
 }

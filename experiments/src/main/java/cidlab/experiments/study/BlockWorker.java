@@ -52,7 +52,10 @@ final class BlockWorker {
         long seed = seeds.seed(r);
         List<Run> runs = new ArrayList<>();
         for (int i = 0; i < strategies.size(); i++) {
-          runs.add(run(i, r, seed));
+          // A study that gained a treatment has the others already.
+          if (!replications.has(i, cell, r)) {
+            runs.add(run(i, r, seed));
+          }
         }
         replications.add(runs);
       }

@@ -3,6 +3,7 @@ package cidlab.experiments.study;
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The values of one cell by treatment, metric and replication; grows as they come. */
 final class CellRuns {
@@ -16,6 +17,7 @@ final class CellRuns {
   private final double[][][] values;
   private int[] finished;
   private int[] ended;
+  private final BitSet[] present;
   private int complete;
 
   /**
@@ -31,21 +33,24 @@ final class CellRuns {
     values = new double[treatments][METRICS.length][capacity];
     finished = new int[capacity];
     ended = new int[capacity];
+    present = new BitSet[treatments];
+    Arrays.setAll(present, treatment -> new BitSet());
   }
 
   void put(int treatment, int replication, RunResult result) {
-    end(replication);
+    end(treatment, replication);
     for (Metric metric : METRICS) {
       values[treatment][metric.ordinal()][replication] = result.get(metric);
     }
     finished[replication]++;
   }
 
-  void fail(int replication) {
-    end(replication);
+  void fail(int treatment, int replication) {
+    end(treatment, replication);
   }
 
-  private void end(int replication) {
+  private void end(int treatment, int replication) {
+    present[treatment].set(replication);
     if (replication >= ended.length) {
       grow(replication + 1);
     }
@@ -64,6 +69,11 @@ final class CellRuns {
     }
     finished = Arrays.copyOf(finished, capacity);
     ended = Arrays.copyOf(ended, capacity);
+  }
+
+  /** Whether a run took place, or failed. */
+  boolean has(int treatment, int replication) {
+    return present[treatment].get(replication);
   }
 
   /** Whether all runs of a replication took place, failed ones included. */
@@ -100,10 +110,22 @@ final class CellRuns {
     return columns;
   }
 
-  /** Moves the replications that all treatments finished to the front and cuts off the rest. */
-  double[][][] paired() {
+  /** Counts the runs below a number of replications that took place. */
+  long runs(int end) {
+    long runs = 0;
+    for (int replication = 0; replication < Math.min(end, ended.length); replication++) {
+      runs += ended[replication];
+    }
+    return runs;
+  }
+
+  /**
+   * Moves the replications below a number that all treatments finished to the front and cuts off
+   * the rest.
+   */
+  double[][][] paired(int end) {
     int kept = 0;
-    for (int replication = 0; replication < finished.length; replication++) {
+    for (int replication = 0; replication < Math.min(end, finished.length); replication++) {
       if (finished[replication] == treatments) {
         for (double[][] byMetric : values) {
           for (double[] column : byMetric) {

@@ -1,33 +1,38 @@
 package cidlab.experiments.study;
 
 import cidlab.engine.catalogue.Catalogue;
-import cidlab.experiments.study.Manifest.ModuleFile;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * All that the rows of a study depend on: rows of one identity may be put together.
+ * What decides the rows of a study, apart from what each row is labelled with: seed, settings, and
+ * the code behind runs.
  *
- * @param study definition of the study as JSON, without title and question
- * @param version version of cidlab
- * @param modules the modules that runs depend on: api, engine, strategies, and every plugin that
- *     the study uses, with its libraries
+ * <p>Rows of two identities may be put together if no fact that both have differs. A study that
+ * gains a strategy, a scheduler, a workload, a plugin, levels or replications gains facts and
+ * labels; it changes none, so its old rows stay.
+ *
+ * @param facts values by name, for example {@code settings.horizonNs} or {@code module
+ *     cidlab.engine}
  */
-public record Identity(JsonNode study, String version, List<ModuleFile> modules) {
+public record Identity(SortedMap<String, String> facts) {
+  private static final String MODULE = "module ";
 
-  /** Copies the list. */
+  /** Copies the map. */
   public Identity {
-    modules = List.copyOf(modules);
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }
 
   /**
    * Identifies a study as this program would run it.
+   *
+   * <p>Of our own modules api, engine and strategies count: what the others do, rows do not depend
+   * on. Of a plugin that the study uses all modules count, its libraries included.
    *
    * @param study the study
    * @param catalogue where its extensions come from
@@ -35,10 +40,19 @@ public record Identity(JsonNode study, String version, List<ModuleFile> modules)
    * @throws java.io.UncheckedIOException if the file of a module cannot be read
    */
   public static Identity of(Study study, Catalogue catalogue) {
-    return new Identity(
-        ManifestFile.definition(study),
-        Provenance.version(),
-        ModuleFiles.behindRuns(catalogue, study));
+    SortedMap<String, String> facts = new TreeMap<>(definition(study));
+    ModuleFiles.contentBehindRuns(catalogue, study)
+        .forEach((module, content) -> facts.put(MODULE + module, content));
+    return new Identity(facts);
+  }
+
+  /** Returns what the study itself says: its seed and its settings. */
+  static SortedMap<String, String> definition(Study study) {
+    SortedMap<String, String> facts = new TreeMap<>();
+    JsonNode tree = ManifestFile.definition(study);
+    flatten("seed", tree.get("seed"), facts);
+    flatten("settings", tree.get("settings"), facts);
+    return facts;
   }
 
   /**
@@ -62,57 +76,55 @@ public record Identity(JsonNode study, String version, List<ModuleFile> modules)
   }
 
   /**
-   * Returns the hash of everything.
-   *
-   * @return SHA-256 in hexadecimal
-   */
-  public String hash() {
-    return HexFormat.of()
-        .formatHex(Sha256.digest().digest(json().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /**
-   * Lists what is different.
+   * Lists what would change rows.
    *
    * @param now another identity, which came later
-   * @return one line per difference, {@code what: then -> now}; none if the hashes are equal
+   * @return one line per fact that both have and that differs, {@code what: then -> now}
    */
   public List<String> differences(Identity now) {
-    Map<String, String> before = facts();
-    Map<String, String> after = now.facts();
-    TreeSet<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
     List<String> differences = new ArrayList<>();
-    for (String name : names) {
-      String then = before.getOrDefault(name, "nothing");
-      String here = after.getOrDefault(name, "nothing");
-      if (!then.equals(here)) {
-        differences.add(name + ": " + then + " -> " + here);
-      }
-    }
+    facts.forEach(
+        (name, then) -> {
+          String here = now.facts.getOrDefault(name, then);
+          if (!then.equals(here)) {
+            differences.add(name + ": " + shown(name, then) + " -> " + shown(name, here));
+          }
+        });
     return differences;
   }
 
-  private Map<String, String> facts() {
-    Map<String, String> facts = new TreeMap<>();
-    facts.put("version of cidlab", version);
-    for (ModuleFile module : modules) {
-      String hash = module.sha256().isEmpty() ? "" : " sha256=" + module.sha256().substring(0, 12);
-      facts.put("module " + module.name(), module.version() + hash);
-    }
-    flatten("study", study, facts);
-    return facts;
+  private static String shown(String name, String value) {
+    return name.startsWith(MODULE) && value.length() > 12 ? value.substring(0, 12) : value;
+  }
+
+  /**
+   * Returns the identity without the code, for who only reads rows: another program may have made
+   * them.
+   *
+   * @return seed and settings alone
+   */
+  public Identity withoutCode() {
+    SortedMap<String, String> rest = new TreeMap<>(facts);
+    rest.keySet().removeIf(name -> name.startsWith(MODULE));
+    return new Identity(rest);
+  }
+
+  /**
+   * Returns the identity of rows of both.
+   *
+   * @param other one without differences to this
+   * @return the facts of both
+   */
+  public Identity and(Identity other) {
+    SortedMap<String, String> all = new TreeMap<>(facts);
+    all.putAll(other.facts);
+    return new Identity(all);
   }
 
   private static void flatten(String path, JsonNode node, Map<String, String> facts) {
     if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        flatten(path + '.' + field.getKey(), field.getValue(), facts);
-      }
-    } else if (node.isArray() && node.size() > 0 && node.get(0).isContainerNode()) {
-      for (int i = 0; i < node.size(); i++) {
-        flatten(path + '[' + i + ']', node.get(i), facts);
-      }
+      node.properties()
+          .forEach(field -> flatten(path + '.' + field.getKey(), field.getValue(), facts));
     } else {
       facts.put(path, node.isTextual() ? node.textValue() : node.toString());
     }

@@ -5,17 +5,18 @@ import cidlab.engine.plugin.FileHash;
 import cidlab.experiments.study.Manifest.ModuleFile;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ResolvedModule;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the files of the program and of its plugins, and hashes them. */
@@ -36,30 +37,40 @@ final class ModuleFiles {
   static List<ModuleFile> of(Catalogue catalogue) {
     Set<ModuleLayer> layers = layersOf(catalogue, id -> true);
     layers.add(ModuleFiles.class.getModule().getLayer());
-    return of(layers, name -> true);
+    return of(layers);
   }
 
   /**
-   * Lists the modules that the runs of a study depend on: our own without the commands and reports,
-   * and all of every plugin that the study uses.
+   * Hashes the modules that the runs of a study depend on: our own without analysis, commands and
+   * reports, and all of every plugin that the study uses.
    *
    * @param catalogue the extensions
    * @param study the study
-   * @return sorted by name, then file
+   * @return hashes by the name of the module; several with commas between where plugins bring
+   *     modules of one name
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
-  static List<ModuleFile> behindRuns(Catalogue catalogue, Study study) {
+  static SortedMap<String, String> contentBehindRuns(Catalogue catalogue, Study study) {
     Set<String> used = new HashSet<>();
     study.treatments().forEach(treatment -> used.add(treatment.strategy()));
     study.cells().forEach(cell -> used.addAll(List.of(cell.scheduler(), cell.workload())));
     Set<ModuleLayer> plugins = layersOf(catalogue, used::contains);
     ModuleLayer program = ModuleFiles.class.getModule().getLayer();
     plugins.remove(program);
-    List<ModuleFile> files = new ArrayList<>(of(plugins, name -> true));
     Set<ModuleLayer> own = new LinkedHashSet<>();
     own.add(program);
-    files.addAll(0, of(own, BEHIND_RUNS::contains));
-    return files;
+    SortedMap<String, String> content = new TreeMap<>();
+    Stream.concat(modules(own, BEHIND_RUNS::contains), modules(plugins, name -> true))
+        .map(ResolvedModule::reference)
+        .sorted(Comparator.comparing(reference -> reference.descriptor().name()))
+        .forEach(
+            reference ->
+                content.merge(
+                    reference.descriptor().name(),
+                    ModuleContent.hash(reference),
+                    (a, b) ->
+                        Stream.of(a, b).distinct().sorted().collect(Collectors.joining(","))));
+    return content;
   }
 
   private static Set<ModuleLayer> layersOf(Catalogue catalogue, Predicate<String> wanted) {
@@ -72,20 +83,31 @@ final class ModuleFiles {
     return layers;
   }
 
-  private static List<ModuleFile> of(Set<ModuleLayer> layers, Predicate<String> wanted) {
+  private static List<ModuleFile> of(Set<ModuleLayer> layers) {
+    return modules(layers, name -> true)
+        .map(
+            module ->
+                file(
+                    module.reference().descriptor(),
+                    Path.of(module.reference().location().orElseThrow())))
+        .sorted(Comparator.comparing(ModuleFile::name).thenComparing(ModuleFile::file))
+        .toList();
+  }
+
+  /** The modules of some layers that are not part of the Java platform. */
+  private static Stream<ResolvedModule> modules(Set<ModuleLayer> layers, Predicate<String> wanted) {
     // No layer: that of the class path, where files belong to no module.
     layers.remove(null);
-    List<ModuleFile> files = new ArrayList<>();
-    for (ModuleLayer layer : layers) {
-      for (ResolvedModule module : layer.configuration().modules()) {
-        URI location = module.reference().location().orElse(URI.create("jrt:/"));
-        if (!location.getScheme().equals("jrt") && wanted.test(module.name())) {
-          files.add(file(module.reference().descriptor(), Path.of(location)));
-        }
-      }
-    }
-    files.sort(Comparator.comparing(ModuleFile::name).thenComparing(ModuleFile::file));
-    return files;
+    return layers.stream()
+        .flatMap(layer -> layer.configuration().modules().stream())
+        .filter(module -> wanted.test(module.name()))
+        .filter(
+            module ->
+                module
+                    .reference()
+                    .location()
+                    .filter(location -> !location.getScheme().equals("jrt"))
+                    .isPresent());
   }
 
   private static ModuleFile file(ModuleDescriptor descriptor, Path path) {

@@ -26,7 +26,11 @@ final class Replications {
     return result.has(cell, replication);
   }
 
-  /** Takes the runs of one replication, one per treatment. */
+  synchronized boolean has(int treatment, Cell cell, int replication) {
+    return result.has(treatment, cell, replication);
+  }
+
+  /** Takes the runs of one replication that were missing, at most one per treatment. */
   void add(List<BlockWorker.Run> runs) {
     synchronized (this) {
       // First to the store: a result that is not kept must not count.

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * in UTF-8. Ids and levels contain no spaces, hence different arguments give different texts.
  */
-final class Seeds {
+public final class Seeds {
   private final MessageDigest digest;
   private final String prefix;
 
@@ -30,7 +30,7 @@ final class Seeds {
    * @param master master seed of the study
    * @param cell the cell
    */
-  Seeds(long master, Cell cell) {
+  public Seeds(long master, Cell cell) {
     this.digest = Sha256.digest();
     this.prefix =
         cell.levels().stream()
@@ -45,7 +45,7 @@ final class Seeds {
    * @param replication from 0
    * @return 0 to 2^63 - 1, so that it can be typed without a sign
    */
-  long seed(int replication) {
+  public long seed(int replication) {
     byte[] text = (prefix + replication).getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.wrap(digest.digest(text)).getLong() & Long.MAX_VALUE;
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * What the runs of a study gave.
@@ -33,9 +34,10 @@ public final class StudyResult {
     this.cells = List.copyOf(builder.stores.keySet());
     this.stops = builder.stops();
     this.values = new LinkedHashMap<>();
-    builder.stores.forEach((cell, store) -> values.put(cell, store.paired()));
-    this.failures = builder.sortedFailures();
-    this.runs = builder.added;
+    builder.stores.forEach((cell, store) -> values.put(cell, store.paired(end(cell))));
+    this.failures = builder.sortedFailures(this::end);
+    this.runs =
+        builder.stores.entrySet().stream().mapToLong(e -> e.getValue().runs(end(e.getKey()))).sum();
   }
 
   /**
@@ -73,6 +75,18 @@ public final class StudyResult {
    */
   public List<Metric> metrics() {
     return study.metrics();
+  }
+
+  /**
+   * Says where a cell ends: what is in the store beyond, a study with other bounds asked for.
+   *
+   * @param cell a cell of the study
+   * @return number of replications that belong to the study; {@link #plannedReplications()} if the
+   *     cell did not stop
+   */
+  public int end(Cell cell) {
+    Stop stop = stops.get(cell);
+    return stop.reason() == Stop.Reason.OPEN ? study.replications() : stop.replications();
   }
 
   /**
@@ -206,7 +220,7 @@ public final class StudyResult {
 
     @Override
     public void add(FailedRun failure) {
-      stores.get(failure.cell()).fail(failure.replication());
+      stores.get(failure.cell()).fail(indices.get(failure.strategy()), failure.replication());
       failures.add(failure);
       added++;
     }
@@ -231,6 +245,11 @@ public final class StudyResult {
       return stores.get(cell).has(replication);
     }
 
+    /** Says whether a run took place, or failed. */
+    boolean has(int treatment, Cell cell, int replication) {
+      return stores.get(cell).has(treatment, replication);
+    }
+
     /** Lets a watch look at the batch that it waits for. */
     Stop look(CellWatch watch) {
       return watch.look(stores.get(watch.cell()).values(study.stopping().metric(), watch.next()));
@@ -252,11 +271,12 @@ public final class StudyResult {
     }
 
     /** In the order of the blocks, which is that of the rows in files. */
-    private List<FailedRun> sortedFailures() {
+    private List<FailedRun> sortedFailures(ToIntFunction<Cell> end) {
       Map<Cell, Integer> order = new HashMap<>();
       stores.keySet().forEach(cell -> order.put(cell, order.size()));
       int block = Block.count(study);
       return failures.stream()
+          .filter(run -> run.replication() < end.applyAsInt(run.cell()))
           .sorted(
               Comparator.<FailedRun>comparingInt(run -> run.replication() / block)
                   .thenComparing(run -> order.get(run.cell()))

@@ -33,8 +33,7 @@ class MeasureTest {
     run.put(Metric.WALK_WAIT_NS, 64.0);
     run.put(Metric.SCHED_IN_P99_NS, 77.0);
     run.put(Metric.FAST_PATH_RATIO, 0.75);
-    run.put(Metric.CID_HIGH_WATER, 6.0);
-    run.put(Metric.CID_OPTIMUM, 4.0);
+    run.put(Metric.SWITCH_INS_BEYOND, 8.0);
     return run;
   }
 
@@ -53,7 +52,7 @@ class MeasureTest {
     "TO_CPU_TIME, 300",
     "TO_TASK_TIME, 250",
     "FAST_PATH, 0.75",
-    "CID_EXCESS, 2"
+    "SWITCH_INS_BEYOND, 2"
   })
   void dividesByWhatGaveTheOpportunity(Measure measure, double expected) {
     assertThat(measure.of(RUN::get)).isEqualTo(expected);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cidlab.engine.sim.Metric;
 import cidlab.experiments.store.ResultStore;
 import cidlab.experiments.store.StoreException;
-import cidlab.experiments.study.Manifest.ModuleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,29 +94,68 @@ class ResumeTest {
     assertThatThrownBy(() -> sql("DELETE FROM run")).hasMessageContaining("only ever added");
     // Somebody insists.
     sql("DROP TRIGGER no_UPDATE");
-    sql("UPDATE run SET replication = replication + 1000 WHERE treatment = 0");
+    sql("UPDATE run SET replication = replication - 1000 WHERE treatment = 0");
     assertThatThrownBy(() -> run(STUDY, Studies.PLAIN, 5, file()))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("changed by hand or is damaged");
+        .hasMessageContaining("is damaged");
   }
 
   @Test
-  void refusesAnotherStudyVersionOrPluginAndShowsTheDifference() {
+  void refusesWhatWouldChangeOldRowsAndShowsTheDifference() {
     run(STUDY, Studies.PLAIN, 5, file());
-    Identity identity = Studies.identity(STUDY);
-    Study more = Studies.of(51);
-    assertThatThrownBy(() -> ResultStore.open(file(), more, Studies.identity(more)))
+    Study seeded = Studies.of(50, 2, List.of("first", "second"), List.of(4, 16));
+    assertThatThrownBy(() -> ResultStore.open(file(), seeded, Studies.identity(seeded)))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("study.stopping: fixed replications=50 -> fixed replications=51");
-    assertThatThrownBy(
-            () -> ResultStore.open(file(), STUDY, new Identity(identity.study(), "2", List.of())))
-        .hasMessageContaining("version of cidlab: 1 -> 2");
-    ModuleFile plugin = new ModuleFile("my.plugin", "1.0", "my.jar", "ab".repeat(32));
-    assertThatThrownBy(
-            () ->
-                ResultStore.open(
-                    file(), STUDY, new Identity(identity.study(), "1", List.of(plugin))))
-        .hasMessageContaining("module my.plugin: nothing -> 1.0 sha256=abababababab");
+        .hasMessageContaining("seed: 1 -> 2")
+        .hasMessageContaining("file=" + file());
+    open(with(Map.of("module cidlab.engine", "ab".repeat(32))));
+    assertThatThrownBy(() -> open(with(Map.of("module cidlab.engine", "cd".repeat(32)))))
+        .hasMessageContaining("module cidlab.engine: abababababab -> cdcdcdcdcdcd");
+    assertThatThrownBy(() -> open(with(Map.of("settings.horizonNs", "7"))))
+        .hasMessageContaining("settings.horizonNs: 1000000 -> 7");
+    // A plugin that comes to it changes no old row.
+    open(with(Map.of("module my.plugin", "ef".repeat(32))));
+    assertThatThrownBy(() -> open(with(Map.of("module my.plugin", "01".repeat(32)))))
+        .hasMessageContaining("module my.plugin: efefefefefef -> 010101010101");
+    // Who reads does not care which code made the rows.
+    ResultStore.read(file(), STUDY, with(Map.of("module my.plugin", "01".repeat(32)))).close();
+  }
+
+  private void open(Identity identity) {
+    ResultStore.open(file(), STUDY, identity).close();
+  }
+
+  private static Identity with(Map<String, String> facts) {
+    return new Identity(
+        new TreeMap<>(
+            Stream.concat(
+                    Studies.identity(STUDY).facts().entrySet().stream(), facts.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b))));
+  }
+
+  @Test
+  void aStudyThatGrewIsTheLargeStudyAtOnce() throws IOException {
+    Study small = Studies.of(20, 1, List.of("second"), List.of(16));
+    Study large = Studies.of(40, 1, List.of("first", "second", "third"), List.of(4, 16, 64));
+    Simulator simulator = Studies.failing("second", 7);
+    Path whole = folder.resolve("whole.sqlite");
+    StudyResult expected = run(large, simulator, Integer.MAX_VALUE, whole);
+    run(small, simulator, Integer.MAX_VALUE, file());
+    String before = csv(small, file());
+    StudyResult grown = run(large, simulator, Integer.MAX_VALUE, file());
+    assertThat(csv(large, file())).isEqualTo(csv(large, whole));
+    assertThat(grown.failures()).isNotEmpty().isEqualTo(expected.failures());
+    assertThat(grown.runs()).isEqualTo(expected.runs());
+    // The small one is still in it.
+    StudyResult again = run(small, simulator, Integer.MAX_VALUE, file());
+    assertThat(csv(small, file())).isEqualTo(before);
+    assertThat(again.runs()).isEqualTo(small.runs());
+    assertThat(again.replications(small.cells().get(0))).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void wordsChangeNoRow() {
+    run(STUDY, Studies.PLAIN, 5, file());
     Study renamed =
         new Study(
             "A title",
@@ -134,7 +175,7 @@ class ResumeTest {
   @Test
   void refusesANewerFormatAndWhatIsNoStore() throws Exception {
     run(STUDY, Studies.PLAIN, 5, file());
-    sql("PRAGMA user_version = 2");
+    sql("PRAGMA user_version = 3");
     assertThatThrownBy(() -> run(STUDY, Studies.PLAIN, 5, file()))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("newer version of cidlab");
@@ -162,14 +203,15 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {20, 30, 40})
-  void aFullDiskEndsTheStudyAndLosesNothing(int pages) throws Exception {
+  @ValueSource(ints = {60, 75, 90})
+  void aFullDiskEndsTheStudyAndLosesNothing(int percent) throws Exception {
     String expected;
     run(STUDY, Studies.PLAIN, Integer.MAX_VALUE, folder.resolve("whole.sqlite"));
     expected = csv(STUDY, folder.resolve("whole.sqlite"));
+    long pages = Files.size(folder.resolve("whole.sqlite")) / 4096;
     AtomicInteger stored = new AtomicInteger();
     try (ResultStore store = ResultStore.open(file(), STUDY, Studies.identity(STUDY))) {
-      store.limit(pages);
+      store.limit((int) (pages * percent / 100));
       assertThatThrownBy(
               () ->
                   new StudyRunner(STUDY, Studies.PLAIN, 2)
@@ -215,7 +257,7 @@ class ResumeTest {
     Path csv = folder.resolve(store.getFileName() + ".csv");
     try (ResultStore rows = ResultStore.read(store, study, Studies.identity(study));
         RunsCsv target = new RunsCsv(csv, study)) {
-      rows.readInOrder(target);
+      rows.readInOrder(target, cell -> study.replications());
     }
     String text = Files.readString(csv);
     Files.delete(csv);

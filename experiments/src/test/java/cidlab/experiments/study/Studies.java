@@ -9,25 +9,29 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /** Small studies, and a simulator whose results can be told from their seed and strategy. */
-final class Studies {
-  static final Simulator PLAIN = spec -> seed -> result(spec, seed);
+public final class Studies {
+  public static final Simulator PLAIN = spec -> seed -> result(spec, seed);
 
   private Studies() {}
 
-  static Study of(int replications) {
+  public static Study of(int replications) {
+    return of(replications, 1, List.of("first", "second"), List.of(4, 16));
+  }
+
+  static Study of(int replications, long seed, List<String> strategies, List<Integer> cpus) {
     return new Study(
-        List.of("first", "second"),
+        strategies,
         List.of("fair", "pct"),
         List.of("pool"),
-        List.of(4, 16),
+        cpus,
         replications,
-        1,
+        seed,
         List.of(Metric.values()),
         new Settings(1_000_000, 1_000, Map.of(), Map.of(), Map.of(), CostModel.of(Map.of())));
   }
 
-  static Identity identity(Study study) {
-    return new Identity(ManifestFile.definition(study), "1", List.of());
+  public static Identity identity(Study study) {
+    return new Identity(Identity.definition(study));
   }
 
   /** Transitions tell the seed, switches the strategy and the CPUs, the ratio is not whole. */
@@ -40,7 +44,7 @@ final class Studies {
   }
 
   /** Throws for one strategy whenever the seed is a multiple of a number. */
-  static Simulator failing(String strategy, int divisor) {
+  public static Simulator failing(String strategy, int divisor) {
     return spec -> {
       LongFunction<RunResult> plain = PLAIN.simulation(spec);
       return seed -> {

@@ -259,7 +259,7 @@ class StudyRunnerTest {
     try (ResultStore store = ResultStore.open(folder.resolve(file + ".sqlite"), study, identity);
         RunsCsv rows = new RunsCsv(folder.resolve(file), study)) {
       StudyResult result = new StudyRunner(study, simulator, threads).run(store, stop, done -> {});
-      store.readInOrder(rows);
+      store.readInOrder(rows, cell -> study.replications());
       return result;
     }
   }

@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Distribution functions and quantiles that the methods rest on. */
 final class DistributionMethods {
@@ -66,17 +63,6 @@ final class DistributionMethods {
             .citing("johnson2005")
             .example("x=50", "n=1000000", "p=0.00001"),
         Method.of(
-                "noncentral-hypergeometric",
-                "events of the first of two groups given all events and the odds ratio",
-                DistributionMethods::noncentral,
-                Input.required("x", "events of the first group"),
-                Input.required("n1", "trials of the first group"),
-                Input.required("n2", "trials of the second group"),
-                Input.required("events", "events of both groups"),
-                Input.required("ratio", "odds ratio, at least 0"))
-            .citing("fisher1935", "cornfield1956")
-            .example("x=12", "n1=2000", "n2=2000", "events=14", "ratio=6"),
-        Method.of(
                 "tukey-probability",
                 "distribution function of the studentized range",
                 in ->
@@ -101,43 +87,7 @@ final class DistributionMethods {
                 MEANS,
                 DF)
             .citing("tukey1953", "copenhaver1988")
-            .example("p=0.95", "means=4", "df=30"),
-        Method.of(
-                "t-quantile",
-                "quantile of Student's t distribution",
-                in ->
-                    Quantities.of(
-                        "value",
-                        TDistribution.of(in.number("df"))
-                            .inverseCumulativeProbability(in.number("p"))),
-                P,
-                DF)
-            .citing("student1908", "johnson1995")
-            .example("p=0.975", "df=9"),
-        probability(
-                "normal-probability",
-                "standard normal distribution",
-                in -> NormalDistribution.of(0, 1))
-            .citing("johnson1994")
-            .example("q=9", "upper=true"),
-        probability("t-probability", "Student's t", in -> TDistribution.of(in.number("df")), DF)
-            .citing("student1908", "johnson1995")
-            .example("q=2.5", "df=9", "upper=true"),
-        probability(
-                "chi-square-probability",
-                "chi-square distribution",
-                in -> ChiSquaredDistribution.of(in.number("df")),
-                DF)
-            .citing("johnson1994")
-            .example("q=90", "df=1", "upper=true"),
-        probability(
-                "f-probability",
-                "F distribution",
-                in -> FDistribution.of(in.number("df1"), in.number("df2")),
-                Input.required("df1", "degrees of freedom of the numerator"),
-                Input.required("df2", "degrees of freedom of the denominator"))
-            .citing("johnson1995")
-            .example("q=200", "df1=3", "df2=30", "upper=true"));
+            .example("p=0.95", "means=4", "df=30"));
   }
 
   private static Method probability(

@@ -119,4 +119,21 @@ public final class MethodCatalogue {
     }
     return method.evaluation().apply(new Arguments(complete));
   }
+
+  /**
+   * Finds a quantity among the results of a method.
+   *
+   * @param id name of the method
+   * @param quantity name of the quantity
+   * @param result what {@link #evaluate} gave
+   * @return its value
+   * @throws UnknownKeyException if the method gives no such quantity
+   */
+  public static double quantity(String id, String quantity, Map<String, Double> result) {
+    Double value = result.get(quantity);
+    if (value == null) {
+      throw new UnknownKeyException("quantity of " + id, quantity, result.keySet());
+    }
+    return value;
+  }
 }

@@ -5,10 +5,12 @@ import cidlab.statistics.CountRegression;
 import cidlab.statistics.DesignMatrix;
 import cidlab.statistics.LogisticRegression;
 import cidlab.statistics.RegressionFit;
+import cidlab.statistics.TestResult;
 import cidlab.statistics.catalogue.Method.Input;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Methods that explain a response by factors: regressions and analyses of variance. */
 final class ModelMethods {
@@ -28,7 +30,12 @@ final class ModelMethods {
         Method.of(
                 "logistic",
                 "logistic regression of events, maximum likelihood",
-                in -> logistic(in, LogisticRegression::maximumLikelihood),
+                in ->
+                    logistic(
+                        in,
+                        (design, events, trials, without) ->
+                            LogisticRegression.maximumLikelihood(
+                                reduced(design, without), events, trials)),
                 SHARES,
                 COLUMNS)
             .citing("mccullagh1989")
@@ -88,19 +95,19 @@ final class ModelMethods {
                 RESPONSE,
                 COLUMNS)
             .citing("fisher1925", "bjorck1967")
-            .example("formula=y~g", "y=1,2,9,8", "g=a,a,b,b"),
-        Method.of(
-                "anova-on-ranks",
-                "sequential analysis of variance of the ranks of the response",
-                in -> anova(in, Anova::onRanks),
-                RESPONSE,
-                COLUMNS)
-            .citing("conover1981")
             .example("formula=y~g", "y=1,2,9,8", "g=a,a,b,b"));
   }
 
   private interface LogisticFit {
-    RegressionFit of(DesignMatrix design, long[] events, long[] trials);
+    RegressionFit of(DesignMatrix design, long[] events, long[] trials, Set<String> without);
+  }
+
+  private static DesignMatrix reduced(DesignMatrix design, Set<String> without) {
+    DesignMatrix reduced = design;
+    for (String column : without) {
+      reduced = reduced.without(column);
+    }
+    return reduced;
   }
 
   private static Map<String, Double> logistic(Arguments in, LogisticFit method) {
@@ -112,7 +119,23 @@ final class ModelMethods {
     if (response.length == 2) {
       trials = in.counts(response[1].strip());
     }
-    return quantities(method.of(formula.design(events.length, in), events, trials)).values();
+    DesignMatrix design = formula.design(events.length, in);
+    RegressionFit fit = method.of(design, events, trials, Set.of());
+    List<String> tested = fit.names().subList(1, fit.names().size());
+    RegressionFit empty = method.of(design, events, trials, Set.copyOf(tested));
+    Quantities quantities = quantities(fit).with("null.deviance", empty.deviance());
+    if (!tested.isEmpty()) {
+      TestResult all = fit.likelihoodRatio(empty);
+      quantities
+          .with("lr.statistic", all.statistic())
+          .with("lr.df", all.degreesOfFreedom())
+          .with("lr.p.value", all.pValue());
+    }
+    for (String name : tested) {
+      RegressionFit without = method.of(design, events, trials, Set.of(name));
+      quantities.with("lr.p." + name, fit.likelihoodRatio(without).pValue());
+    }
+    return quantities.values();
   }
 
   /** A table of counts with its model. */

@@ -116,40 +116,13 @@ final class PairedMethods {
             .citing("thompson1936", "conover1999")
             .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,1"),
         Method.of(
-                "difference-of-quantiles",
-                "difference of two quantiles of pairs, BCa bootstrap interval",
-                in ->
-                    Quantities.of(
-                        PairedDifference.differenceOfQuantiles(
-                            in.numbers("x"),
-                            in.numbers("y"),
-                            in.number("p"),
-                            in.smallCount("resamples"),
-                            in.count("seed"),
-                            in.level())),
-                FIRST,
-                SECOND,
-                Input.optional("p", "which quantile, in [0, 1]", "0.5"),
-                SampleMethods.RESAMPLES,
-                SampleMethods.SEED,
-                ProportionMethods.LEVEL)
-            .citing("efron1987", "hyndman1996")
-            .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,1", "p=0.5", "resamples=2000"),
-        Method.of(
                 "friedman",
                 "test that treatments do not differ within blocks",
                 in -> Quantities.of(KSamples.friedman(in.rows("blocks"))),
                 Input.required(
                     "blocks", "values per treatment, block by block, such as 5,6,4/7,7,5"))
             .citing("friedman1937", "hollander1999")
-            .example("blocks=5,6,4/7,7,5/6,9,3"),
-        Method.of(
-                "cochran-q",
-                "test of equal event rates of treatments on the same units",
-                in -> Quantities.of(KSamples.cochranQ(in.rows("units"))),
-                Input.required("units", "0 or 1 per treatment, unit by unit, such as 0,1,1/0,0,1"))
-            .citing("cochran1950")
-            .example("units=1,0,0/1,0,1/0,1,1/1,1,0"));
+            .example("blocks=5,6,4/7,7,5/6,9,3"));
   }
 
   private static Map<String, Double> mcnemar(Arguments in) {

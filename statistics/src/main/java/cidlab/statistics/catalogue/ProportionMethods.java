@@ -1,6 +1,5 @@
 package cidlab.statistics.catalogue;
 
-import cidlab.statistics.Blaker;
 import cidlab.statistics.Coverage;
 import cidlab.statistics.Proportion;
 import cidlab.statistics.ProportionTest;
@@ -20,8 +19,6 @@ final class ProportionMethods {
 
   private static final Map<String, Coverage.Method> INTERVALS =
       Map.of(
-          "wald", Proportion::wald,
-          "blaker", Blaker::interval,
           "clopper-pearson", Proportion::clopperPearson,
           "wilson", Proportion::wilson,
           "wilson-corrected", Proportion::wilsonCorrected,
@@ -33,12 +30,6 @@ final class ProportionMethods {
 
   static List<Method> all() {
     return List.of(
-        interval("blaker", "exact interval for a proportion, within Clopper-Pearson's")
-            .citing("blaker2000")
-            .example("x=3", "n=10000"),
-        interval("wald", "textbook interval for a proportion; to compare with, covers too little")
-            .citing("brown2001")
-            .example("x=3", "n=10000"),
         interval("clopper-pearson", "exact interval for a proportion; for claims")
             .citing("clopper1934")
             .example("x=3", "n=10000"),

@@ -6,6 +6,7 @@ import cidlab.statistics.PoissonRate;
 import cidlab.statistics.Splitting;
 import cidlab.statistics.catalogue.Method.Input;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -89,7 +90,8 @@ final class RateMethods {
                 RateMethods::adjust,
                 Input.required(
                     "method",
-                    "holm, hochberg, hommel, bonferroni, benjamini-hochberg or benjamini-yekutieli"),
+                    "holm, hochberg, hommel, bonferroni, benjamini-hochberg (BH, fdr) or"
+                        + " benjamini-yekutieli (BY)"),
                 Input.required("p", "p-values, as a list"))
             .citing(
                 "holm1979",
@@ -138,13 +140,13 @@ final class RateMethods {
   private static Map<String, Double> adjust(Arguments in) {
     double[] p = in.numbers("p");
     double[] adjusted =
-        switch (in.text("method")) {
+        switch (in.text("method").toLowerCase(Locale.ROOT)) {
           case "holm" -> Multiplicity.holm(p);
           case "hochberg" -> Multiplicity.hochberg(p);
           case "hommel" -> Multiplicity.hommel(p);
           case "bonferroni" -> Multiplicity.bonferroni(p);
-          case "benjamini-hochberg" -> Multiplicity.benjaminiHochberg(p);
-          case "benjamini-yekutieli" -> Multiplicity.benjaminiYekutieli(p);
+          case "benjamini-hochberg", "bh", "fdr" -> Multiplicity.benjaminiHochberg(p);
+          case "benjamini-yekutieli", "by" -> Multiplicity.benjaminiYekutieli(p);
           default ->
               throw new IllegalArgumentException(
                   "holm, hochberg, hommel, bonferroni, benjamini-hochberg or benjamini-yekutieli"

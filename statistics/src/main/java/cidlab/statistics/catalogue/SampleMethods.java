@@ -11,7 +11,6 @@ import cidlab.statistics.KSamples;
 import cidlab.statistics.MannWhitney;
 import cidlab.statistics.PowerLaw;
 import cidlab.statistics.Quantiles;
-import cidlab.statistics.StudentTest;
 import cidlab.statistics.TestResult;
 import cidlab.statistics.WelchTest;
 import cidlab.statistics.catalogue.Method.Input;
@@ -34,35 +33,6 @@ final class SampleMethods {
 
   static List<Method> all() {
     return List.of(
-        Method.of(
-                "t-test",
-                "t test and interval of a mean",
-                in ->
-                    PairedMethods.student(
-                        StudentTest.analyse(in.numbers("x"), in.number("mu"), in.level())),
-                VALUES,
-                Input.optional("mu", "hypothetical mean", "0"),
-                ProportionMethods.LEVEL)
-            .citing("student1908")
-            .example("x=0.7,-1.6,-0.2,-1.2,-0.1,3.4,3.7,0.8,0,2"),
-        Method.of(
-                "bootstrap-quantile",
-                "BCa and percentile bootstrap of a quantile",
-                in ->
-                    bootstrap(
-                        Bootstrap.of(
-                            in.numbers("x"),
-                            sample -> Quantiles.type7(sample, in.number("p")),
-                            in.smallCount("resamples"),
-                            in.count("seed"),
-                            in.level())),
-                VALUES,
-                Input.optional("p", "which quantile, in [0, 1]", "0.5"),
-                RESAMPLES,
-                SEED,
-                ProportionMethods.LEVEL)
-            .citing("efron1987", "efron1993")
-            .example("x=1,2,2,3,5,8,13,40", "p=0.5", "resamples=2000"),
         Method.of(
                 "mann-whitney",
                 "rank-sum test of two samples, and the Hodges-Lehmann shift",

@@ -127,7 +127,13 @@ final class SurvivalMethods {
       second[i] = groups.get(i).equals(names.get(1));
     }
     HazardRatio.Result result = HazardRatio.of(in.numbers("times"), status(in), second, in.level());
-    return new Quantities().with(result.ratio()).with(result.wald()).values();
+    return new Quantities()
+        .with(result.ratio())
+        .with(result.wald())
+        .with("lr.statistic", result.likelihoodRatio().statistic())
+        .with("lr.p.value", result.likelihoodRatio().pValue())
+        .with("at.boundary", result.atBoundary() ? 1 : 0)
+        .values();
   }
 
   /** The groups in alphabetical order. */

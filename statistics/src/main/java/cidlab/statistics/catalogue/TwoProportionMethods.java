@@ -35,39 +35,6 @@ final class TwoProportionMethods {
                 ProportionDifference::mover)
             .citing("zou2008", "clopper1934")
             .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
-        interval(
-                "newcombe-corrected",
-                "hybrid score interval for p1 - p2, continuity corrected",
-                ProportionDifference::newcombeCorrected)
-            .citing("newcombe1998difference")
-            .example("x1=56", "n1=70", "x2=48", "n2=80"),
-        interval(
-                "agresti-caffo",
-                "adjusted Wald interval for p1 - p2; not clipped",
-                ProportionDifference::agrestiCaffo)
-            .citing("agresticaffo2000")
-            .example("x1=56", "n1=70", "x2=48", "n2=80"),
-        interval("koopman", "score interval for p1 / p2, without N/(N-1)", ProportionRatio::koopman)
-            .citing("koopman1984")
-            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
-        Method.of(
-                "odds-ratio",
-                "sample odds ratio, Woolf's interval; with 1/2 added where a count is zero",
-                in ->
-                    Quantities.of(
-                        OddsRatio.woolf(
-                            in.count("x1"),
-                            in.count("n1"),
-                            in.count("x2"),
-                            in.count("n2"),
-                            in.level())),
-                X1,
-                N1,
-                X2,
-                N2,
-                ProportionMethods.LEVEL)
-            .citing("woolf1955")
-            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
         interval("newcombe", "hybrid score interval for p1 - p2", ProportionDifference::newcombe)
             .citing("newcombe1998difference")
             .example("x1=56", "n1=70", "x2=48", "n2=80"),
@@ -86,15 +53,6 @@ final class TwoProportionMethods {
                 ProportionRatio::miettinenNurminen)
             .citing("miettinen1985", "koopman1984")
             .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
-        interval("katz", "interval for the logarithm of p1 / p2", ProportionRatio::katz)
-            .citing("katz1978")
-            .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
-        test(
-                "miettinen-nurminen-test",
-                "score test of equal proportions",
-                ProportionDifference::scoreTest)
-            .citing("miettinen1985")
-            .example("x1=56", "n1=70", "x2=48", "n2=80"),
         test("fisher-mid-p", "Fisher's test with the mid-p correction", FisherTest::midP)
             .citing("lancaster1961")
             .example("x1=12", "n1=2000", "x2=2", "n2=2000"),
@@ -129,13 +87,6 @@ final class TwoProportionMethods {
                 in -> Quantities.of(ContingencyTable.yates(in.table("table"))),
                 TABLE)
             .citing("yates1934")
-            .example("table=56,14/48,32"),
-        Method.of(
-                "g-test",
-                "likelihood-ratio test of a table",
-                in -> Quantities.of(ContingencyTable.likelihoodRatio(in.table("table"))),
-                TABLE)
-            .citing("wilks1938", "woolf1957")
             .example("table=56,14/48,32"),
         Method.of(
                 "cochran-mantel-haenszel",

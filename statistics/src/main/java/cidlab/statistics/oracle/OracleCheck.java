@@ -1,14 +1,18 @@
 package cidlab.statistics.oracle;
 
+import cidlab.statistics.catalogue.Inputs;
 import cidlab.statistics.catalogue.MethodCatalogue;
+import cidlab.statistics.files.FileInputs;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Compares reference values with our methods. */
 public final class OracleCheck {
 
+  private record Call(String method, Map<String, String> inputs) {}
+
   private final MethodCatalogue catalogue;
-  private final OracleDialect dialect;
   private final Map<Call, Map<String, Double>> evaluated = new HashMap<>();
 
   /**
@@ -18,7 +22,6 @@ public final class OracleCheck {
    */
   public OracleCheck(MethodCatalogue catalogue) {
     this.catalogue = catalogue;
-    this.dialect = new OracleDialect(catalogue);
   }
 
   /**
@@ -27,15 +30,11 @@ public final class OracleCheck {
    * @param row the row
    * @param actual what we get; {@code NaN} if nothing
    * @param problem empty if the row is met; otherwise what is wrong, in a line: the method or the
-   *     quantity is not known, the input is refused, or the value is too far off
+   *     quantity is not known, the input is refused or cannot be read, or the value is too far off
    */
   public record Outcome(OracleRow row, double actual, String problem) {
 
-    /**
-     * Says whether we get the reference value.
-     *
-     * @return whether there is no problem
-     */
+    /** Returns whether we get the reference value. */
     public boolean met() {
       return problem.isEmpty();
     }
@@ -48,15 +47,17 @@ public final class OracleCheck {
    * @return our value of the quantity
    * @throws IllegalArgumentException if the method or the quantity is not known, or the input is
    *     refused
+   * @throws IOException if the input names a file that cannot be read
    */
-  public double evaluate(OracleRow row) {
-    Call call = dialect.call(row.method(), row.input());
+  public double evaluate(OracleRow row) throws IOException {
+    catalogue.method(row.method());
+    Call call = new Call(row.method(), FileInputs.filled(Inputs.parse(row.input())));
     Map<String, Double> result = evaluated.get(call);
     if (result == null) {
       result = catalogue.evaluate(call.method(), call.inputs());
       evaluated.put(call, result);
     }
-    return OracleQuantity.of(row.method(), row.quantity(), result);
+    return MethodCatalogue.quantity(row.method(), row.quantity(), result);
   }
 
   /**
@@ -77,6 +78,8 @@ public final class OracleCheck {
           "too far off, expected=" + row.value() + " tol=" + row.tolerance() + " actual=" + actual);
     } catch (IllegalArgumentException e) {
       return new Outcome(row, Double.NaN, e.getMessage());
+    } catch (IOException e) {
+      return new Outcome(row, Double.NaN, "the input cannot be read: " + e);
     }
   }
 }

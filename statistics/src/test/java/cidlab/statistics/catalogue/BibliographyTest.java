@@ -77,7 +77,7 @@ class BibliographyTest {
         .isEqualTo("Clopper and Pearson (1934); Holm (1979)");
     assertThat(bibliography.citation("robins1986").inText())
         .isEqualTo("Robins, Breslow and Greenland (1986)");
-    assertThat(bibliography.citation("katz1978").inText()).isEqualTo("Katz et al. (1978)");
+    assertThat(bibliography.citation("howard2021").inText()).isEqualTo("Howard et al. (2021)");
     assertThat(bibliography.citation("student1908").inText()).isEqualTo("Student (1908)");
     assertThat(bibliography.citation("cerou2007").inText()).isEqualTo("Cérou and Guyader (2007)");
     assertThat(bibliography.citation("feller1968").reference())

@@ -1,0 +1,2 @@
+/** {@code cidlab bugs}. */
+package cidlab.cli.bugs;

@@ -1,0 +1,2 @@
+/** {@code cidlab compare}. */
+package cidlab.cli.compare;

@@ -1,0 +1,120 @@
+package cidlab.cli.console;
+
+import cidlab.experiments.design.StudyFileException;
+import cidlab.experiments.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong. */
+public final class ErrorLine implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  /** A mistake on the command line or in what it names. */
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandLine commandLine = e.getCommandLine();
+    if (e.getCause() instanceof StudyFileException file) {
+      file.problems().forEach(problem -> print(commandLine, problem));
+      return ExitCode.USAGE;
+    }
+    String message = e.getMessage();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        message += "; did you mean " + String.join(" or ", near) + "?";
+      }
+    }
+    // A cause has a message of ours, which says what to do; without one the help does.
+    if (e.getCause() == null) {
+      String command = commandLine.getCommandSpec().qualifiedName();
+      message += (message.endsWith("?") ? " See " : "; see ") + command + " --help";
+    }
+    print(commandLine, message);
+    return ExitCode.USAGE;
+  }
+
+  /** Trouble with a file, or a defect. */
+  @Override
+  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult result) {
+    if (e instanceof UncheckedIOException unchecked) {
+      print(commandLine, describe(unchecked.getCause()));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof IOException io) {
+      print(commandLine, describe(io));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof StoreException) {
+      print(commandLine, e.getMessage());
+      return ExitCode.USAGE;
+    }
+    return unexpected(commandLine, e);
+  }
+
+  /**
+   * Reports a defect.
+   *
+   * @param commandLine the command that hit it
+   * @param e what was thrown
+   * @return the exit code
+   */
+  public static int unexpected(CommandLine commandLine, Throwable e) {
+    GlobalOptions root = (GlobalOptions) commandLine.getCommandSpec().root().userObject();
+    if (root.verbose()) {
+      e.printStackTrace(commandLine.getErr());
+    } else if (e instanceof OutOfMemoryError) {
+      print(commandLine, "out of memory; give more with CIDLAB_OPTS=-Xmx4g, or run less at a time");
+    } else {
+      print(commandLine, "unexpected error; add --verbose for its stack trace, error=" + e);
+    }
+    return 1;
+  }
+
+  /**
+   * Prints a message on one line.
+   *
+   * @param commandLine the command it is from
+   * @param message the message
+   */
+  public static void print(CommandLine commandLine, String message) {
+    String line = message.lines().map(String::strip).collect(Collectors.joining(" "));
+    commandLine.getErr().println(commandLine.getCommandSpec().qualifiedName() + ": " + line);
+    commandLine.getErr().flush();
+  }
+
+  /**
+   * Says what went wrong with a file; the JDK's own message often is the path alone.
+   *
+   * @param e what was thrown
+   * @return one line
+   */
+  public static String describe(IOException e) {
+    if (!(e instanceof FileSystemException about)) {
+      return "reading or writing failed, error=" + e;
+    }
+    String reason;
+    if (e instanceof NoSuchFileException) {
+      reason = "no such file or directory";
+    } else if (e instanceof AccessDeniedException) {
+      reason = "permission denied";
+    } else if (e instanceof FileAlreadyExistsException) {
+      reason = "expected a directory, this is a file";
+    } else if (e instanceof NotDirectoryException) {
+      reason = "expected a directory";
+    } else {
+      reason = about.getReason() == null ? "reading or writing failed" : about.getReason();
+    }
+    return reason + ", file=" + about.getFile();
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code cidlab explore}. */
+package cidlab.cli.explore;

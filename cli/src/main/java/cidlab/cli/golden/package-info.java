@@ -1,0 +1,2 @@
+/** {@code cidlab conform} and {@code cidlab replay}. */
+package cidlab.cli.golden;

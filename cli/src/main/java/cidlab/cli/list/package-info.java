@@ -1,0 +1,2 @@
+/** {@code cidlab list}. */
+package cidlab.cli.list;

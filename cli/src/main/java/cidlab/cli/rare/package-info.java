@@ -1,0 +1,2 @@
+/** {@code cidlab rare}. */
+package cidlab.cli.rare;

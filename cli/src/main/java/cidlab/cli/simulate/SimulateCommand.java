@@ -1,0 +1,169 @@
+package cidlab.cli.simulate;
+
+import cidlab.cli.console.ErrorLine;
+import cidlab.cli.console.ExitCode;
+import cidlab.cli.console.Format;
+import cidlab.cli.console.Interrupt;
+import cidlab.cli.console.PluginFolder;
+import cidlab.cli.console.TraceFile;
+import cidlab.cli.console.UserInput;
+import cidlab.cli.console.Version;
+import cidlab.cli.options.ModelOptions;
+import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.sim.RunResult;
+import cidlab.engine.sim.Simulation;
+import cidlab.engine.sim.SimulationSpec;
+import cidlab.engine.trace.TraceWriter;
+import cidlab.engine.wiring.SimulationFactory;
+import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Treatment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one simulation, once or several times. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Runs one simulation and prints all its metrics. With --runs, prints their minimum, median"
+          + " and maximum.",
+      "Ctrl-C finishes the run in flight and prints what is there.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes%n",
+    exitCodeList = {
+      "0:the runs took place, whatever they found",
+      "2:bad usage, or a file that cannot be written",
+      "130:interrupted"
+    },
+    footerHeading = "%nExample: look for a live lock; then the trace of one run, and its replay%n",
+    footer = {
+      "  cidlab simulate --strategy direct-transfer --scheduler herd --workload bpf-ci --runs 500",
+      "  cidlab simulate --strategy direct-transfer --seed 7 --trace-out t.jsonl.gz",
+      "  cidlab conform t.jsonl.gz"
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  private static final int MAX_RUNS = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "<id>",
+      defaultValue = "transit-both-ways",
+      description = "The strategy; see `cidlab list strategies`. Default: ${DEFAULT-VALUE}.")
+  private String strategy;
+
+  @Option(
+      names = "--scheduler",
+      paramLabel = "<id>",
+      defaultValue = "fair",
+      description = "The scheduler; see `cidlab list schedulers`. Default: ${DEFAULT-VALUE}.")
+  private String scheduler;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "<id>",
+      defaultValue = "thread-pool",
+      description = "The workload; see `cidlab list workloads`. Default: ${DEFAULT-VALUE}.")
+  private String workload;
+
+  @Option(
+      names = "--cpus",
+      paramLabel = "<n>",
+      defaultValue = "4",
+      description =
+          "Possible CPUs, 1 to " + SimulationSpec.MAX_CPUS + ". Default: ${DEFAULT-VALUE}.")
+  private int cpus;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "<n>",
+      defaultValue = "1",
+      description =
+          "Seed of the first run, any 64-bit whole number; a seed from runs.csv gives that run"
+              + " again. The next runs have the next numbers. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "<n>",
+      defaultValue = "1",
+      description = "How many runs, 1 to " + MAX_RUNS + ". Default: ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--format",
+      paramLabel = "<format>",
+      defaultValue = "text",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = "--trace-out",
+      paramLabel = "<file>",
+      description =
+          "Write every operation and the state after it in the golden format, one trace per run;"
+              + " compressed if the name ends in .gz. An existing file is replaced. Default: none.")
+  private Path traceOut;
+
+  @Override
+  public Integer call() throws IOException {
+    Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
+    SimulationSpec simulated = UserInput.check(spec.commandLine(), () -> describe(catalogue));
+    Simulation simulation =
+        UserInput.check(
+            spec.commandLine(), () -> SimulationFactory.of(catalogue).simulation(simulated));
+    List<RunResult> results = new ArrayList<>();
+    try (Interrupt interrupt = Interrupt.listen()) {
+      try (TraceWriter trace = traceWriter(catalogue)) {
+        for (int i = 0; i < runs && !interrupt.getAsBoolean(); i++) {
+          results.add(simulation.run(seed + i, trace));
+        }
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      if (format == Format.JSON) {
+        new JsonRuns(simulated).print(results, out);
+      } else {
+        new TextRuns(simulated).print(results, out);
+      }
+      out.flush();
+      if (results.size() == runs) {
+        return 0;
+      }
+      ErrorLine.print(
+          spec.commandLine(), "interrupted, runs=" + results.size() + " planned=" + runs);
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private SimulationSpec describe(Catalogue catalogue) {
+    if (runs < 1 || runs > MAX_RUNS) {
+      throw new IllegalArgumentException("expected 1 to " + MAX_RUNS + " runs, runs=" + runs);
+    }
+    String id = catalogue.strategy(strategy).id();
+    return model
+        .settings(catalogue, List.of(id), List.of(scheduler), List.of(workload))
+        .spec(new Treatment(id), new Cell(scheduler, workload, cpus));
+  }
+
+  /** Returns null, which a try statement does not close, if no trace is wanted. */
+  private TraceWriter traceWriter(Catalogue catalogue) throws IOException {
+    return traceOut == null
+        ? null
+        : TraceFile.open(traceOut, catalogue.strategy(strategy).traceName());
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code cidlab simulate}. */
+package cidlab.cli.simulate;

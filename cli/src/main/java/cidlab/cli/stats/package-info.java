@@ -1,0 +1,2 @@
+/** {@code cidlab stats}. */
+package cidlab.cli.stats;

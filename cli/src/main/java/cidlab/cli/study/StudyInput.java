@@ -1,0 +1,106 @@
+package cidlab.cli.study;
+
+import cidlab.cli.console.PluginFolder;
+import cidlab.cli.console.UserInput;
+import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.wiring.SimulationFactory;
+import cidlab.experiments.design.StudyFile;
+import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Provenance;
+import cidlab.experiments.study.Simulator;
+import cidlab.experiments.study.Study;
+import cidlab.experiments.study.Treatment;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The file of a study and the folder of its results, for all commands that need them. */
+public final class StudyInput {
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "<file>", description = "The study, a YAML file.")
+  private Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "<dir>",
+      description = "Folder of the results. Default: results/ and the name of the file.")
+  private Path out;
+
+  private Catalogue catalogue;
+  private StudyFile read;
+
+  /**
+   * Reads the file, once.
+   *
+   * @return the study
+   * @throws CommandLine.ParameterException if it is not one
+   */
+  public StudyFile studyFile() {
+    if (read == null) {
+      catalogue = PluginFolder.catalogue(spec.commandLine());
+      read = UserInput.check(spec.commandLine(), () -> StudyFile.read(file, catalogue));
+    }
+    return read;
+  }
+
+  /** The extensions that the study chooses from. */
+  public Catalogue catalogue() {
+    studyFile();
+    return catalogue;
+  }
+
+  /** The name of the file without what follows its last dot. */
+  public String name() {
+    String name = file.getFileName().toString();
+    return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+
+  /** The folder of the results, which need not exist. */
+  public Path directory() {
+    return out == null ? Path.of("results", name()) : out;
+  }
+
+  /**
+   * Makes what simulations are made by, and tries it in every cell.
+   *
+   * @return the simulator
+   * @throws CommandLine.ParameterException if a combination of levels is not possible, for example
+   *     more threads than the bound
+   */
+  public Simulator simulator() {
+    SimulationFactory factory = SimulationFactory.of(catalogue());
+    Simulator simulator = simulated -> factory.simulation(simulated)::run;
+    Study study = studyFile().study();
+    UserInput.check(spec.commandLine(), () -> tryOut(study, simulator));
+    return simulator;
+  }
+
+  /** Provokes what could go wrong in a cell. */
+  public static Study tryOut(Study study, Simulator simulator) {
+    for (Cell cell : study.cells()) {
+      for (Treatment treatment : study.treatments()) {
+        simulator.simulation(study.spec(treatment, cell));
+      }
+    }
+    return study;
+  }
+
+  /** Writes down where rows come from. */
+  public Provenance provenance(int threads) {
+    return new Provenance(typed(spec), studyFile().study(), threads, catalogue());
+  }
+
+  /** Returns the command line as one would type it. */
+  public static String typed(CommandSpec spec) {
+    return spec.root().commandLine().getParseResult().originalArgs().stream()
+        .map(a -> a.matches("[\\w.,:/=+-]+") ? a : "'" + a.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", spec.root().name() + ' ', ""));
+  }
+}

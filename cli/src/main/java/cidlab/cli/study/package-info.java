@@ -1,0 +1,2 @@
+/** {@code cidlab study}. */
+package cidlab.cli.study;

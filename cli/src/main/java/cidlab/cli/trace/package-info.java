@@ -1,0 +1,2 @@
+/** {@code cidlab trace}. */
+package cidlab.cli.trace;

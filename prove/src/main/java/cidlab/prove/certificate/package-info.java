@@ -1,0 +1,2 @@
+/** Proofs as files that a stranger can check. */
+package cidlab.prove.certificate;

@@ -1,0 +1,2 @@
+/** For which machines and operations something is proved. */
+package cidlab.prove.scope;
