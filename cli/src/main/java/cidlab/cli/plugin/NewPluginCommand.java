@@ -1,9 +1,9 @@
 package cidlab.cli.plugin;
 
+import cidlab.api.TransitionStrategy;
 import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
-import cidlab.api.TransitionStrategy;
 import cidlab.engine.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.nio.file.Files;

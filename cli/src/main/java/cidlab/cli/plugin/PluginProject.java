@@ -157,11 +157,8 @@ public final class PluginProject {
     values.put("factory", kind.toString());
     values.put("service", kind.service());
     values.put(
-        "summary",
-        original.map(strategy -> strategy.id() + ", changed").orElse(kind.summary()));
-    values.put(
-        "patch",
-        original.map(strategy -> patch(strategy.id())).orElse(""));
+        "summary", original.map(strategy -> strategy.id() + ", changed").orElse(kind.summary()));
+    values.put("patch", original.map(strategy -> patch(strategy.id())).orElse(""));
     values.put("repository", repository.map(PluginProject::repositoryElement).orElse(""));
     values.put(
         "where",
