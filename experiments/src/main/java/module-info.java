@@ -24,9 +24,10 @@ module cidlab.experiments {
   exports cidlab.experiments.rare;
   exports cidlab.experiments.store;
   exports cidlab.experiments.study;
-  // What the project says of itself: of use to its own command alone.
+  // What the project says of itself: of use to its own commands and reports alone.
   exports cidlab.experiments.bugs to
-      cidlab.cli;
+      cidlab.cli,
+      cidlab.report;
   exports cidlab.experiments.calibration to
       cidlab.cli;
 

@@ -16,8 +16,9 @@ public interface ProgramContext {
   /**
    * Returns a thread's own stream of random numbers.
    *
-   * <p>The stream depends on the seed and on the thread's place in the family tree, not on time, so
-   * that two strategies see the same thread make the same draws.
+   * <p>The stream begins anew for every burst: it depends on the seed, on the thread's place in the
+   * family tree and on how many times the thread was told to compute, not on time, so that two
+   * strategies see the same thread make the same draws, however many it made in earlier bursts.
    *
    * @param thread a live thread
    * @return its stream

@@ -7,7 +7,7 @@ package cidlab.api;
  * is in a queue from {@link #enqueue} until {@link #pick} returns it. It may move queued tasks
  * between its queues as it likes, in {@link #pick} and {@link #balance}. No allocation after {@link
  * #start} has been called once, no clock but {@link SchedulerView#now()}, no randomness but the
- * given stream.
+ * given streams.
  *
  * @since 0.1
  */
@@ -19,7 +19,8 @@ public interface Scheduler {
    * Starts a run: all queues are empty.
    *
    * @param view the machine
-   * @param random the scheduler's own stream
+   * @param random the scheduler's own stream, for what concerns no task; for decisions on a task
+   *     {@link SchedulerView#random}
    */
   void start(SchedulerView view, RandomStream random);
 

@@ -43,6 +43,18 @@ public interface SchedulerView {
   int running(int cpu);
 
   /**
+   * Returns a stream of random numbers for decisions on one task.
+   *
+   * <p>The stream depends on the seed, on the task's place in the family tree and on how many
+   * bursts its program has asked for, not on time or on other tasks: two strategies see the same
+   * draws for a task's wake-up also after their schedules have diverged.
+   *
+   * @param task a task that is queued, runs, or is about to be queued
+   * @return its stream, the same object until the next call
+   */
+  RandomStream random(int task);
+
+  /**
    * Wakes every thread that sleeps or is blocked, as a thundering herd does.
    *
    * <p>A thread woken without cause finds its condition false and goes back to sleep, as any loop

@@ -34,7 +34,7 @@ class TutorialTest {
         .contains("Wrote cpu-reserve")
         .contains("RESULT: fit for use; copy it into the plugins folder")
         .contains("cpu-reserve-1.0.jar: loaded")
-        .contains("cpu-reserve: no live lock seen");
+        .contains("cpu-reserve: no livelock seen");
     Path project = work.resolve("cpu-reserve");
     assertThat(Files.readString(project.resolve("results/first/report.html")))
         .contains("cpu-reserve");

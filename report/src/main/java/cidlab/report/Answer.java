@@ -1,12 +1,14 @@
 package cidlab.report;
 
-import cidlab.engine.sim.Metric;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.CellAnalysis;
-import cidlab.experiments.analysis.Measure;
+import cidlab.experiments.analysis.Direction;
+import cidlab.experiments.analysis.Event;
+import cidlab.experiments.analysis.Outcome;
+import cidlab.experiments.analysis.OverallComparison;
 import cidlab.experiments.analysis.Pair;
 import cidlab.experiments.analysis.Rate;
-import cidlab.experiments.analysis.Spread;
+import cidlab.experiments.analysis.RateOverCells;
 import cidlab.experiments.analysis.StrategySummary;
 import cidlab.experiments.analysis.Tally;
 import cidlab.experiments.analysis.Verdict;
@@ -17,125 +19,152 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The answer in words: which strategies live-lock, how often, and at what price the others do not.
+ * The answer in words: which strategies hit livelocks, how often, and which less often than others.
  *
  * @param analysis the study
+ * @param refutations livelocks that strategies are known to have
  * @param summaries one per strategy, in the order of the study
  */
-record Answer(Analysis analysis, List<StrategySummary> summaries) {
+record Answer(Analysis analysis, Refutations refutations, List<StrategySummary> summaries) {
 
-  private static final List<Metric> OTHERS =
-      List.of(Metric.VIOLATION, Metric.STALL, Metric.UNDECIDED);
+  private static final List<Event> OTHERS = List.of(Event.VIOLATION, Event.STALL);
 
-  /** Pools the cells. */
-  static Answer of(Analysis analysis) {
+  /** Describes the cells. */
+  static Answer of(Analysis analysis, Refutations refutations) {
     return new Answer(
         analysis,
+        refutations,
         analysis.strategies().stream().map(id -> StrategySummary.of(analysis, id)).toList());
   }
 
-  /** The strategy with the fewest fatal events; the first of several. */
+  /**
+   * The strategy with the fewest fatal events, of several one without a known livelock; the first
+   * of those.
+   */
   StrategySummary safest() {
     return summaries.stream()
-        .min(Comparator.comparingLong(StrategySummary::fatalEvents))
+        .min(
+            Comparator.comparingLong(StrategySummary::fatalEvents)
+                .thenComparing(summary -> refutations.has(summary.strategy())))
         .orElseThrow();
   }
 
+  /** Whether a strategy did, or is known to do, what it should not. */
+  boolean bad(StrategySummary summary) {
+    return summary.fatalEvents() > 0 || refutations.has(summary.strategy());
+  }
+
   /** What one strategy does, in a few words. */
-  static String headline(StrategySummary summary) {
-    Rate livelock = summary.perRun().get(Metric.LIVELOCK);
-    Rate violation = summary.perRun().get(Metric.VIOLATION);
-    if (!livelock.defined()) {
+  String headline(StrategySummary summary) {
+    Rate livelocks = summary.livelocks();
+    RateOverCells violations = summary.perRun().get(Event.VIOLATION);
+    if (!livelocks.defined()) {
       return "no runs";
     }
-    String words =
-        livelock.events() == 0
-            ? "no live lock seen"
-            : "live-locks in " + Numbers.percent(livelock.value()) + " of runs";
-    return violation.events() == 0
+    String words;
+    if (livelocks.events() > 0) {
+      List<String> parts = new ArrayList<>();
+      for (Direction direction : Direction.values()) {
+        RateOverCells rate = summary.perFlip().get(direction);
+        if (rate.counts().events() > 0) {
+          parts.add(Sentences.range(rate) + " of " + direction.words() + " flips");
+        }
+      }
+      words = "hits a livelock in " + String.join(" and ", parts);
+    } else if (livelocks.undecided() > 0) {
+      words = "undecided: no livelock certified, but some may be";
+    } else if (refutations.has(summary.strategy())) {
+      words =
+          "none seen in "
+              + Numbers.count(livelocks.trials())
+              + " runs; it has one: "
+              + refutations.names(summary.strategy());
+    } else {
+      words = "no livelock seen";
+    }
+    return violations.counts().events() == 0
         ? words
-        : "violates safety in " + Numbers.percent(violation.value()) + " of runs, " + words;
+        : "violates safety in " + Sentences.range(violations) + " of runs; " + words;
   }
 
   /** How often it does it, and what else happened. */
-  static List<String> details(StrategySummary summary) {
-    Rate rate = summary.perRun().get(Metric.LIVELOCK);
-    if (!rate.defined()) {
+  List<String> details(StrategySummary summary) {
+    Rate livelocks = summary.livelocks();
+    if (!livelocks.defined()) {
       return List.of();
     }
     List<String> details = new ArrayList<>();
-    Rate perTransition = summary.perTransition().get(Metric.LIVELOCK);
-    if (rate.events() == 0) {
-      details.add(none(rate));
-      if (perTransition.defined()) {
-        details.add(none(perTransition));
-      }
-    } else {
-      details.add(
-          some(rate)
-              + ", 95% interval "
-              + Numbers.percent(rate.claim().lower())
-              + " to "
-              + Numbers.percent(rate.claim().upper()));
-      long toCpu = summary.perRun().get(Metric.LIVELOCK_TO_CPU).events();
-      details.add(
-          Numbers.count(toCpu)
-              + " of them on the way to per-CPU mode, "
-              + Numbers.count(rate.events() - toCpu)
-              + " on the way back");
-      details.add("about " + Numbers.oneIn(perTransition.value()) + " transitions");
-      Rate worst = summary.worst().perRun().get(Metric.LIVELOCK);
-      details.add(
-          "in "
-              + summary.hitCells().get(Metric.LIVELOCK)
-              + " of "
-              + cells(summary.cells())
-              + ", most often in "
-              + summary.worst().cell().label()
-              + ": "
-              + Numbers.percent(worst.value())
-              + " of runs");
+    if (livelocks.events() == 0 && refutations.has(summary.strategy())) {
+      details.add(refutations.proof(summary.strategy()));
     }
-    for (Metric event : OTHERS) {
-      Rate other = summary.perRun().get(event);
+    for (Direction direction : Direction.values()) {
+      perFlip(summary.perFlip().get(direction), direction, details);
+    }
+    RateOverCells perRun = summary.perRun().get(Event.LIVELOCK);
+    if (livelocks.events() + livelocks.undecided() > 0) {
+      details.add(
+          "per run of "
+              + horizons(summary)
+              + ": "
+              + Sentences.range(perRun)
+              + ", in "
+              + perRun.hit()
+              + " of "
+              + Sentences.cells(perRun.cells()));
+    }
+    for (Event event : OTHERS) {
+      Rate other = summary.perRun().get(event).counts();
       if (other.events() > 0) {
-        details.add(event.key() + ": " + some(other) + " (" + event.meaning() + ")");
+        details.add(event.title() + ": " + Sentences.some(other) + " (" + event.meaning() + ")");
       }
     }
     return details;
   }
 
-  private static String some(Rate rate) {
-    return Numbers.count(rate.events())
-        + " of "
-        + Numbers.count(rate.trials())
-        + " "
-        + rate.trial()
-        + "s";
+  private static void perFlip(RateOverCells rate, Direction direction, List<String> details) {
+    Rate counts = rate.counts();
+    if (!counts.defined()) {
+      details.add("no " + direction.words() + " flip");
+    } else if (counts.none()) {
+      details.add(Sentences.none(counts));
+    } else {
+      details.add(Sentences.some(counts) + "; mean of the cells " + Sentences.mean(rate));
+      if (rate.worst() != null) {
+        Outcome worst = rate.worst();
+        details.add(
+            "most in "
+                + worst.cell().label()
+                + ": "
+                + Sentences.withInterval(worst.perFlip().get(direction)));
+      }
+    }
   }
 
-  private static String none(Rate rate) {
-    return "none in "
-        + Numbers.count(rate.trials())
-        + " "
-        + rate.trial()
-        + "s: with 95% confidence fewer than "
-        + Numbers.oneIn(rate.claim().upper());
+  private String horizons(StrategySummary summary) {
+    var lengths =
+        analysis.outcomes(summary.strategy()).stream()
+            .mapToLong(Outcome::horizonNs)
+            .summaryStatistics();
+    String least = Numbers.time(lengths.getMin());
+    return lengths.getMin() == lengths.getMax()
+        ? least
+        : least + " to " + Numbers.time(lengths.getMax());
   }
 
-  /** The events besides live locks that happened to any strategy. */
-  List<Metric> otherEvents() {
+  /** The events besides livelocks that happened to any strategy. */
+  List<Event> otherEvents() {
     return OTHERS.stream().filter(this::seen).toList();
   }
 
-  private boolean seen(Metric event) {
-    return summaries.stream().anyMatch(summary -> summary.perRun().get(event).events() > 0);
+  private boolean seen(Event event) {
+    return summaries.stream()
+        .anyMatch(summary -> summary.perRun().get(event).counts().events() > 0);
   }
 
   /** Says of the other events that they were not seen; empty if all of them were. */
   List<String> unseen() {
-    List<String> events = OTHERS.stream().filter(event -> !seen(event)).map(Metric::key).toList();
-    Rate rate = safest().perRun().get(Metric.LIVELOCK);
+    List<String> events = OTHERS.stream().filter(event -> !seen(event)).map(Event::title).toList();
+    Rate rate = safest().livelocks();
     if (events.isEmpty() || !rate.defined()) {
       return List.of();
     }
@@ -143,102 +172,82 @@ record Answer(Analysis analysis, List<StrategySummary> summaries) {
         "Not seen under any strategy: "
             + String.join(", ", events)
             + ". For each, per strategy: "
-            + none(Rate.of(0, rate.trials(), rate.trial()))
+            + Sentences.none(Rate.of(0, 0, rate.trials(), rate.trial()))
             + ".");
   }
 
   /** How the safest strategy compares with the others. */
   List<String> comparisons() {
+    if (analysis.overall().isEmpty()) {
+      return List.of();
+    }
     List<String> sentences = new ArrayList<>();
     String safest = safest().strategy();
     for (String other : analysis.strategies()) {
-      if (!other.equals(safest)) {
-        Tally tally = against(safest, other, pair -> Tally.ofLivelocks(analysis, pair));
-        sentences.add(
-            safest
-                + " live-locks less often than "
-                + other
-                + " in "
-                + of(tally, Verdict.LOWER)
-                + lessBy(tally)
-                + rest(tally, "more often", Verdict.HIGHER)
-                + ".");
+      // A study may compare with its first strategy alone.
+      OverallComparison overall = overall(safest, other);
+      if (overall != null) {
+        sentences.add(comparison(overall, safest, other));
       }
     }
     return sentences;
   }
 
-  private static String lessBy(Tally tally) {
-    Spread by = tally.shown();
-    // Of differences in both directions a range would say nothing.
-    if (tally.cells(Verdict.LOWER) == 0 || tally.cells(Verdict.HIGHER) > 0) {
-      return "";
+  private String comparison(OverallComparison overall, String safest, String other) {
+    boolean turned = !overall.pair().strategy().equals(safest);
+    long own =
+        turned
+            ? overall.pairs().counted().onlyReference()
+            : overall.pairs().counted().onlyStrategy();
+    long others = overall.pairs().counted().discordant() - own;
+    boolean shown = overall.verdict().shown();
+    String verb =
+        !shown
+            ? "no difference shown between " + safest + " and "
+            : safest
+                + (own < others ? " hits fewer livelocks than " : " hits more livelocks than ");
+    StringBuilder text = new StringBuilder("Over all cells, ").append(verb).append(other);
+    if (overall.pairs().counted().discordant() == 0) {
+      text.append(": no pair of runs differs in it");
+    } else {
+      text.append(": of pairs of runs of which one hit one, ")
+          .append(Numbers.count(own))
+          .append(" under the former and ")
+          .append(Numbers.count(others))
+          .append(" under the latter (exact stratified test, adjusted p ")
+          .append(Numbers.p(overall.significance().adjusted()))
+          .append(")");
     }
-    return " (by " + range(-100 * by.greatest(), -100 * by.least()) + " percentage points)";
-  }
-
-  /** What the safest strategy pays for it. */
-  List<String> prices() {
-    List<String> sentences = new ArrayList<>();
-    String safest = safest().strategy();
-    for (String other : analysis.strategies()) {
-      if (other.equals(safest)) {
-        continue;
+    if (overall.pairs().undecided()) {
+      text.append(", undecided runs counted against the difference");
+    }
+    for (Direction direction : Direction.values()) {
+      Tally tally = against(safest, other, p -> Tally.of(analysis, p, Event.livelock(direction)));
+      if (tally.cells(Verdict.LOWER) + tally.cells(Verdict.HIGHER) > 0) {
+        text.append("; ").append(direction.words()).append(": ").append(Sentences.tally(tally));
       }
-      List<String> parts = new ArrayList<>();
-      for (Measure measure : List.of(Measure.CONFLICTS_INSIDE, Measure.CONFLICTS_OUTSIDE)) {
-        if (analysis.measured().contains(measure)) {
-          Tally tally = against(safest, other, pair -> Tally.of(analysis, pair, measure));
-          parts.add(
-              measure.title()
-                  + " are higher in "
-                  + of(tally, Verdict.HIGHER)
-                  + moreBy(tally)
-                  + rest(tally, "lower", Verdict.LOWER));
-        }
-      }
-      if (!parts.isEmpty()) {
-        sentences.add(
-            "Price of " + safest + " against " + other + ": " + String.join("; ", parts) + ".");
+    }
+    for (String strategy : List.of(safest, other)) {
+      if (refutations.has(strategy) && livelocks(strategy) == 0) {
+        text.append("; ")
+            .append(strategy)
+            .append(" has livelocks that these runs did not meet (")
+            .append(refutations.names(strategy))
+            .append(")");
       }
     }
-    return sentences;
+    return text.append(".").toString();
   }
 
-  private static String moreBy(Tally tally) {
-    Spread by = tally.shown();
-    if (tally.cells(Verdict.HIGHER) == 0 || tally.cells(Verdict.LOWER) > 0) {
-      return "";
-    }
-    return " (by " + range(by.least(), by.greatest()) + " " + tally.unit() + ")";
+  private long livelocks(String strategy) {
+    return summaries.get(analysis.strategies().indexOf(strategy)).livelocks().events();
   }
 
-  private static String range(double least, double greatest) {
-    String from = Numbers.significant(least, 2);
-    String to = Numbers.significant(greatest, 2);
-    return from.equals(to) ? from : from + " to " + to;
-  }
-
-  private static String of(Tally tally, Verdict verdict) {
-    return tally.cells(verdict) + " of " + cells(tally.total());
-  }
-
-  private static String cells(int count) {
-    return count == 1 ? "1 cell" : count + " cells";
-  }
-
-  private static String rest(Tally tally, String opposite, Verdict verdict) {
-    StringBuilder rest = new StringBuilder();
-    if (tally.cells(verdict) > 0) {
-      rest.append(", ").append(opposite).append(" in ").append(tally.cells(verdict));
-    }
-    if (tally.cells(Verdict.NOT_SHOWN) > 0) {
-      rest.append(", no difference shown in ").append(tally.cells(Verdict.NOT_SHOWN));
-    }
-    if (tally.cells(Verdict.NO_DATA) > 0) {
-      rest.append(", no pair of runs to compare in ").append(tally.cells(Verdict.NO_DATA));
-    }
-    return rest.toString();
+  private OverallComparison overall(String a, String b) {
+    return analysis.overall().stream()
+        .filter(c -> c.pair().equals(new Pair(a, b)) || c.pair().equals(new Pair(b, a)))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The tally of a strategy against another, whichever comes first in the study. */
@@ -247,6 +256,11 @@ record Answer(Analysis analysis, List<StrategySummary> summaries) {
     return analysis.pairs().contains(pair)
         ? tally.apply(pair)
         : tally.apply(new Pair(other, strategy)).reversed();
+  }
+
+  /** Whether the study compares two strategies. */
+  boolean compares(String a, String b) {
+    return analysis.pairs().contains(new Pair(a, b)) || analysis.pairs().contains(new Pair(b, a));
   }
 
   /** How big the study is. */
@@ -258,7 +272,7 @@ record Answer(Analysis analysis, List<StrategySummary> summaries) {
     int strategies = analysis.strategies().size();
     return (strategies == 1 ? "1 strategy" : strategies + " strategies")
         + " x "
-        + cells(cells)
+        + Sentences.cells(cells)
         + " x "
         + Numbers.count(analysis.plannedReplications())
         + " planned runs each; "
@@ -293,15 +307,15 @@ record Answer(Analysis analysis, List<StrategySummary> summaries) {
     if (analysis.sequential()) {
       warnings.add("STOPPED BY A RULE: " + StopTable.SEQUENTIAL);
     }
-    long undecided =
-        summaries.stream().mapToLong(s -> s.perRun().get(Metric.UNDECIDED).events()).sum();
+    long undecided = summaries.stream().mapToLong(s -> s.livelocks().undecided()).sum();
     if (undecided > 0) {
       warnings.add(
           "UNDECIDED: in "
               + Numbers.count(undecided)
               + (undecided == 1 ? " run" : " runs")
-              + " the search for a way out reached its bound. They are not counted as live locks,"
-              + " but may be some.");
+              + " the search for a way out reached its bound. Rates are given as ranges with these"
+              + " as no livelock and as one, intervals cover both, and tests count them against"
+              + " the difference. A higher bound may decide them: --certify-states.");
     }
     return warnings;
   }

@@ -50,6 +50,7 @@ final class HtmlReport {
     PageFrame.command(out, document.kind());
     out.element("h1", title).line();
     out.element("p", document.lead(), "class", "size").line();
+    scope();
     for (String warning : document.warnings()) {
       out.element("p", warning, "class", "warning", "role", "alert").line();
     }
@@ -68,6 +69,12 @@ final class HtmlReport {
     out.close().line();
   }
 
+  private void scope() {
+    out.open("aside", "class", "scope").element("h2", "What these numbers are about").open("ul");
+    document.scope().forEach(sentence -> out.element("li", sentence));
+    out.close().close().line();
+  }
+
   private void card(Summary summary) {
     String hit = summary.bad() ? " hit" : "";
     out.open("section", "class", "card " + Symbol.colour(summary.series()) + hit);
@@ -79,7 +86,17 @@ final class HtmlReport {
 
   private void section(Section section) {
     out.open("section").element("h2", section.title()).line();
-    section.blocks().forEach(this::block);
+    if (section.appendix()) {
+      files(section);
+    } else {
+      section.blocks().forEach(this::block);
+    }
+    out.close().line();
+  }
+
+  private void files(Section section) {
+    out.element("p", ReportFiles.APPENDIX).open("ul").line();
+    ReportFiles.appendix(section).forEach(file -> out.element("li", file).line());
     out.close().line();
   }
 

@@ -61,6 +61,9 @@ final class LatexReport {
     for (String warning : document.warnings()) {
       line("\\fbox{\\parbox{0.97\\linewidth}{\\textbf{" + Latex.number(warning) + "}}}\\par");
     }
+    line("\\fbox{\\parbox{0.97\\linewidth}{\\small");
+    document.scope().forEach(sentence -> line(Latex.number(sentence)));
+    line("}}\\par");
     line("\\begin{description}");
     for (Summary summary : document.summaries()) {
       List<String> parts = new ArrayList<>(List.of(summary.headline()));
@@ -77,7 +80,14 @@ final class LatexReport {
 
   private void section(Section section) {
     line("\\section{" + Latex.text(section.title()) + "}");
-    section.blocks().forEach(this::block);
+    if (section.appendix()) {
+      line(Latex.text(ReportFiles.APPENDIX) + "\n");
+      line("\\begin{itemize}\\small");
+      ReportFiles.appendix(section).forEach(file -> line("\\item " + Latex.text(file)));
+      line("\\end{itemize}");
+    } else {
+      section.blocks().forEach(this::block);
+    }
   }
 
   private void block(Block block) {

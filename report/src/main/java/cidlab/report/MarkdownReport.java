@@ -38,6 +38,10 @@ final class MarkdownReport {
     heading("# " + document.title());
     paragraph(document.lead() + ".");
     document.warnings().forEach(this::paragraph);
+    document
+        .scope()
+        .forEach(sentence -> out.append("> ").append(Paragraph.wrap(sentence, WIDTH - 2, "> ")));
+    out.append('\n');
     for (Summary summary : document.summaries()) {
       bullet(
           "**"
@@ -55,7 +59,13 @@ final class MarkdownReport {
 
   private void section(Section section) {
     heading("## " + section.title());
-    section.blocks().forEach(this::block);
+    if (section.appendix()) {
+      paragraph(ReportFiles.APPENDIX);
+      ReportFiles.appendix(section).forEach(this::bullet);
+      out.append('\n');
+    } else {
+      section.blocks().forEach(this::block);
+    }
   }
 
   private void block(Block block) {

@@ -32,13 +32,13 @@ final class MeasureTables {
         analysis.strategies().stream().filter(strategy -> !strategy.equals(safest)).toList();
     List<Column> columns = new ArrayList<>(List.of(Column.text("measure")));
     for (String strategy : analysis.strategies()) {
-      columns.add(Column.number("median of the cells' medians", strategy));
+      columns.add(Column.number("median of the cells' means", strategy));
     }
     for (String other : others) {
       columns.add(Column.number("cells in which " + safest + " is", "against " + other));
     }
     for (String other : others) {
-      columns.add(Column.number("shift in cells where shown", "against " + other));
+      columns.add(Column.number("difference in cells where shown", "against " + other));
     }
     List<List<Entry>> rows = new ArrayList<>();
     for (Measure measure : analysis.measured()) {
@@ -51,7 +51,7 @@ final class MeasureTables {
             Entry.of(
                 Numbers.significant(typical.median(), 3),
                 typical.median(),
-                Trace.of(typical.count(), "cells", "median of the cells' medians")
+                Trace.of(typical.count(), "cells", "median of the cells' means")
                     .detail(
                         "from "
                             + Numbers.significant(typical.least(), 3)
@@ -63,7 +63,7 @@ final class MeasureTables {
               .map(o -> answer.against(safest, o, pair -> Tally.of(analysis, pair, measure)))
               .toList();
       tallies.forEach(tally -> row.add(verdicts(tally)));
-      tallies.forEach(tally -> row.add(shift(tally)));
+      tallies.forEach(tally -> row.add(difference(tally)));
       rows.add(row);
     }
     return new Table(
@@ -73,8 +73,9 @@ final class MeasureTables {
         rows,
         List.of(
             "A description of this study's cells, without intervals: those are in the tables per"
-                + " measure. "
-                + Methods.COMPLETED));
+                + " measure. Negligible: shown to differ by less than 1% of a context switch's cost, all"
+                + " comparisons together (own choice). "
+                + Methods.EXPOSURE));
   }
 
   private static String name(Measure measure) {
@@ -94,13 +95,16 @@ final class MeasureTables {
     if (tally.cells(Verdict.NO_DATA) > 0) {
       parts.add("no data " + tally.cells(Verdict.NO_DATA));
     }
+    if (tally.negligible() > 0) {
+      parts.add("negligible " + tally.negligible());
+    }
     return Entry.of(
         String.join(", ", parts),
         tally.cells(Verdict.HIGHER) - tally.cells(Verdict.LOWER),
         "of " + tally.total() + " cells");
   }
 
-  private static Entry shift(Tally tally) {
+  private static Entry difference(Tally tally) {
     Spread shown = tally.shown();
     if (shown.count() == 0) {
       return Entry.of(Numbers.NONE, Double.NaN, "in no cell a difference is shown");
@@ -112,7 +116,11 @@ final class MeasureTables {
     return Entry.of(
         text,
         shown.median(),
-        "median of the shifts " + signed(shown.median()) + ", n = " + shown.count() + " cells");
+        "median of the differences "
+            + signed(shown.median())
+            + ", n = "
+            + shown.count()
+            + " cells");
   }
 
   private static String signed(double value) {
@@ -121,14 +129,14 @@ final class MeasureTables {
 
   /** One measure in all cells. */
   static Table of(Analysis analysis, Measure measure) {
-    List<Column> columns = new ArrayList<>(EventTables.columns(analysis, "median", "p99"));
-    columns.addAll(EventTables.pairs(analysis, "paired shift"));
+    List<Column> columns = new ArrayList<>(EventTables.columns(analysis, "mean", "p99"));
+    columns.addAll(EventTables.pairs(analysis, "paired difference, 95% each"));
     columns.addAll(EventTables.pairs(analysis, "adjusted p"));
     List<List<Entry>> rows = new ArrayList<>();
     for (CellAnalysis cell : analysis.cells()) {
       List<Entry> row = new ArrayList<>(List.of(Entry.of(cell.cell().label())));
       for (Outcome outcome : cell.outcomes().values()) {
-        row.add(entry("median", outcome, outcome.measures().get(measure).median()));
+        row.add(mean(outcome, outcome.measures().get(measure).mean()));
       }
       for (Outcome outcome : cell.outcomes().values()) {
         row.add(entry("p99", outcome, outcome.measures().get(measure).p99()));
@@ -151,18 +159,23 @@ final class MeasureTables {
       if (c.measure() == measure) {
         Trace trace =
             Trace.of(
-                    c.shift().n(),
-                    "pairs of completed runs",
-                    c.shift().interval().method() + " 95%")
+                    c.difference().n(),
+                    "pairs of runs",
+                    c.difference().interval().method() + " 95%")
                 .detail(
-                    "over all pairs "
-                        + Estimates.shift(c.shiftOfAll())
+                    "all comparisons together "
+                        + Estimates.bounds(c.simultaneous(), 1)
+                        + (c.shownNegligible() ? ", negligible" : "")
+                        + "; more less fewer, share of pairs "
+                        + Estimates.shift(c.moreThanLess())
+                        + "; completed runs alone "
+                        + Estimates.shift(c.completed())
                         + ", n = "
-                        + Numbers.count(c.shiftOfAll().n()));
+                        + Numbers.count(c.completed().n()));
         differences.add(
             new EventTables.Difference(
-                Estimates.shift(c.shift()),
-                c.shift(),
+                Estimates.shift(c.difference()),
+                c.difference(),
                 trace,
                 c.significance(),
                 c.verdict(),
@@ -175,6 +188,14 @@ final class MeasureTables {
   private static Entry entry(String name, Outcome outcome, Quantity quantity) {
     return Entry.of(
         Estimates.quantity(quantity), quantity.value(), Estimates.trace(name, quantity, outcome));
+  }
+
+  private static Entry mean(Outcome outcome, Quantity mean) {
+    return Entry.of(
+        Estimates.quantity(mean),
+        mean.value(),
+        Trace.of(mean.n(), "runs", "mean, interval by Student t 95%")
+            .detail(Numbers.count(outcome.completed()) + " of them completed"));
   }
 
   private static String capital(String text) {

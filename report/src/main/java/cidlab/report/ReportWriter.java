@@ -86,7 +86,8 @@ public final class ReportWriter {
    */
   public static void write(Path directory, Analysis analysis, Manifest manifest) {
     clear(directory);
-    Document document = StudyDocument.of(Answer.of(analysis), manifest);
+    Document document =
+        StudyDocument.of(Answer.of(analysis, Refutations.of(manifest.study())), manifest);
     Bibliography bibliography = Bibliography.standard();
     try {
       write(directory, ReportFiles.HTML, HtmlReport.write(document, bibliography));

@@ -1,6 +1,8 @@
 package cidlab.report;
 
 import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.analysis.Direction;
+import cidlab.experiments.analysis.Event;
 import cidlab.experiments.analysis.Measure;
 import cidlab.experiments.analysis.StrategySummary;
 import cidlab.experiments.study.Manifest;
@@ -9,6 +11,7 @@ import cidlab.report.chart.ContentionFigure;
 import cidlab.report.chart.DifferenceFigure;
 import cidlab.report.chart.DistributionFigure;
 import cidlab.report.chart.HeatFigure;
+import cidlab.report.chart.ParetoFigure;
 import cidlab.report.chart.RateFigure;
 import cidlab.report.chart.ScalingFigure;
 import cidlab.report.chart.SurvivalFigure;
@@ -24,29 +27,37 @@ import java.util.List;
 /** Puts together what a report of a study consists of, whatever the format. */
 final class StudyDocument {
   private static final String QUESTION =
-      "Which strategies live-lock, how often, and at what price?";
+      "Which strategies hit livelocks, how often, and what do the others cost?";
+
+  /** Studies of more cells have their appendix in files. */
+  private static final int MOST_SHOWN = 12;
 
   private final Answer answer;
   private final Analysis analysis;
+  private final List<Direction> directions;
 
   private StudyDocument(Answer answer) {
     this.answer = answer;
     this.analysis = answer.analysis();
+    this.directions = EventTables.directions(answer);
   }
 
   /** Makes the document. */
   static Document of(Answer answer, Manifest manifest) {
     StudyDocument study = new StudyDocument(answer);
-    List<Section> sections = new ArrayList<>(List.of(study.livelocks()));
+    List<Section> sections = new ArrayList<>(List.of(study.summary(), study.livelocks()));
     if (!study.analysis.measured().isEmpty()) {
       sections.add(study.costs());
     }
     sections.add(study.replications());
-    sections.add(new Section("Methods", List.of(new Block.Points(Methods.all(study.analysis)))));
+    sections.add(
+        new Section("Methods", false, List.of(new Block.Points(Methods.all(study.analysis)))));
+    sections.add(study.appendix());
     return new Document(
         "cidlab",
         manifest.study().question().isEmpty() ? QUESTION : manifest.study().question(),
         lead(answer, manifest),
+        Scope.sentences(manifest.study()),
         answer.warnings(),
         study.summaries(),
         study.findings(),
@@ -67,9 +78,9 @@ final class StudyDocument {
           new Summary(
               summaries.size(),
               summary.strategy(),
-              summary.fatalEvents() > 0,
-              Answer.headline(summary),
-              Answer.details(summary)));
+              answer.bad(summary),
+              answer.headline(summary),
+              answer.details(summary)));
     }
     return summaries;
   }
@@ -78,71 +89,102 @@ final class StudyDocument {
     return analysis.pairs().isEmpty()
         ? List.of()
         : List.of(
-            new Finding("Compared", answer.comparisons()), new Finding("Price", answer.prices()));
+            new Finding("Compared", answer.comparisons()),
+            new Finding("Cost", CostAnswer.sentences(answer)));
+  }
+
+  /** What fits on two pages. */
+  private Section summary() {
+    List<Block> blocks = new ArrayList<>();
+    for (Direction direction : directions) {
+      blocks.add(new Block.Tabular(EventTables.bySize(answer, direction), false));
+    }
+    if (analysis.measured().contains(Measure.ID_TIME)) {
+      blocks.add(new Block.Picture(ParetoFigure.of(analysis, answer.summaries(), directions)));
+    }
+    if (!analysis.measured().isEmpty()) {
+      blocks.add(new Block.Tabular(MeasureTables.overview(answer), false));
+    }
+    return new Section("Summary", false, blocks);
   }
 
   private Section livelocks() {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Picture(RateFigure.of(analysis)));
-    if (!analysis.pairs().isEmpty()) {
-      blocks.add(new Block.Picture(DifferenceFigure.of(analysis)));
+    for (Direction direction : directions) {
+      blocks.add(new Block.Picture(RateFigure.of(analysis, direction)));
     }
-    HeatFigure.of(analysis).map(Block.Picture::new).ifPresent(blocks::add);
-    blocks.add(new Block.Tabular(EventTables.livelocks(analysis), false));
-    if (!analysis.pairs().isEmpty()) {
-      blocks.add(new Block.Text("In differences, " + EventTables.letters(analysis), true));
-      blocks.add(new Block.Tabular(EventTables.differences(analysis), false));
-    }
-    SurvivalFigure.of(analysis).map(Block.Picture::new).ifPresent(blocks::add);
-    blocks.add(new Block.Tabular(SurvivalTable.of(analysis), false));
+    blocks.add(new Block.Tabular(EventTables.livelocks(answer), false));
     answer.unseen().forEach(sentence -> blocks.add(new Block.Text(sentence, false)));
     if (!answer.otherEvents().isEmpty()) {
       blocks.add(new Block.Tabular(EventTables.others(answer), false));
     }
-    return new Section("Live locks", blocks);
+    return new Section("Livelocks", false, blocks);
   }
 
   private long sizes() {
     return analysis.cells().stream().map(cell -> cell.cell().cpus()).distinct().count();
   }
 
-  private Section replications() {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Text(StopTable.sentence(analysis), false));
-    // Where every cell did what was planned the sentence says it all.
-    boolean planned =
-        analysis.cells().stream().allMatch(c -> c.stop().reason() == Stop.Reason.PLANNED);
-    blocks.add(new Block.Tabular(StopTable.of(analysis), planned && analysis.failures().isEmpty()));
-    if (!analysis.failures().isEmpty()) {
-      blocks.add(new Block.Heading("Failed runs"));
-      blocks.add(new Block.Tabular(FailureTable.of(analysis), false));
-    }
-    return new Section("Replications", blocks);
-  }
-
   private Section costs() {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Tabular(MeasureTables.overview(answer), false));
-    if (analysis
-        .measured()
-        .containsAll(List.of(Measure.CONFLICTS_INSIDE, Measure.CONFLICTS_OUTSIDE))) {
-      blocks.add(new Block.Picture(ContentionFigure.of(analysis)));
-    }
-    if (analysis.measured().contains(Measure.CONFLICTS) && sizes() > 1) {
-      blocks.add(new Block.Picture(ScalingFigure.of(analysis, Measure.CONFLICTS)));
-      blocks.add(new Block.Tabular(ScalingTable.of(analysis, Measure.CONFLICTS), false));
+    for (Measure measure : List.of(Measure.ID_TIME, Measure.CONFLICTS)) {
+      if (analysis.measured().contains(measure) && sizes() > 1) {
+        blocks.add(new Block.Picture(ScalingFigure.of(analysis, measure)));
+        blocks.add(new Block.Tabular(ScalingTable.of(analysis, measure), false));
+      }
     }
     for (Measure direction : List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME)) {
       if (analysis.measured().contains(direction)) {
         blocks.add(new Block.Picture(TransitionFigure.of(analysis, direction)));
+      }
+    }
+    return new Section("Costs", false, blocks);
+  }
+
+  private Section replications() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Text(StopTable.sentence(analysis), false));
+    // Where every cell did what was planned the sentence says it all.
+    if (analysis.cells().stream().anyMatch(c -> c.stop().reason() != Stop.Reason.PLANNED)
+        || !analysis.failures().isEmpty()) {
+      blocks.add(new Block.Tabular(StopTable.of(analysis), false));
+    }
+    if (!analysis.failures().isEmpty()) {
+      blocks.add(new Block.Heading("Failed runs"));
+      blocks.add(new Block.Tabular(FailureTable.of(analysis), false));
+    }
+    return new Section("Replications", false, blocks);
+  }
+
+  /** Every number in every cell. */
+  private Section appendix() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Tabular(EventTables.perRun(analysis), true));
+    if (!analysis.pairs().isEmpty()) {
+      blocks.add(new Block.Text("In differences, " + EventTables.letters(analysis), true));
+      for (Direction direction : directions) {
+        if (analysis.compared().contains(Event.livelock(direction))) {
+          blocks.add(new Block.Picture(DifferenceFigure.of(analysis, direction)));
+          blocks.add(new Block.Tabular(EventTables.differences(analysis, direction), true));
+        }
+      }
+    }
+    for (Direction direction : directions) {
+      HeatFigure.of(analysis, direction).map(Block.Picture::new).ifPresent(blocks::add);
+    }
+    SurvivalFigure.of(analysis).map(Block.Picture::new).ifPresent(blocks::add);
+    blocks.add(new Block.Tabular(SurvivalTable.of(analysis), true));
+    if (analysis.measured().containsAll(List.of(Measure.CONFLICTS_INSIDE, Measure.CONFLICTS))) {
+      blocks.add(new Block.Picture(ContentionFigure.of(analysis)));
+    }
+    for (Measure direction : List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME)) {
+      if (analysis.measured().contains(direction)) {
         blocks.add(new Block.Picture(DistributionFigure.of(analysis, direction)));
       }
     }
-    blocks.add(new Block.Heading("Every measure in every cell"));
-    blocks.add(new Block.Text(Methods.MEASURE, true));
     for (Measure measure : analysis.measured()) {
       blocks.add(new Block.Tabular(MeasureTables.of(analysis, measure), true));
     }
-    return new Section("Costs", blocks);
+    return new Section("Every number in every cell", analysis.cells().size() > MOST_SHOWN, blocks);
   }
 }

@@ -1,9 +1,10 @@
 package cidlab.report;
 
-import cidlab.engine.sim.Metric;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.CellAnalysis;
+import cidlab.experiments.analysis.Direction;
 import cidlab.experiments.analysis.Distribution;
+import cidlab.experiments.analysis.Event;
 import cidlab.experiments.analysis.EventComparison;
 import cidlab.experiments.analysis.Family;
 import cidlab.experiments.analysis.MeasureComparison;
@@ -72,19 +73,21 @@ final class SummaryCsv {
   }
 
   private void outcome(Outcome outcome) throws IOException {
-    for (Metric event : Analysis.RATED) {
+    for (Event event : Event.values()) {
       Row row = new Row(outcome.strategy(), outcome.cell(), event.key());
       rate(row, "rate_per_run", outcome.perRun().get(event));
-      if (outcome.perTransition().containsKey(event)) {
-        rate(row, "rate_per_transition", outcome.perTransition().get(event));
-      }
+    }
+    for (Direction direction : Direction.values()) {
+      Row row = new Row(outcome.strategy(), outcome.cell(), Event.livelock(direction).key());
+      rate(row, "rate_per_flip", outcome.perFlip().get(direction));
     }
     for (Distribution d : outcome.measures().values()) {
       Row row = new Row(outcome.strategy(), outcome.cell(), d.measure().key());
-      quantity(row, "median", d.median());
-      quantity(row, "p99", d.p99());
-      quantity(row, "median_all_runs", d.medianOfAll());
-      quantity(row, "p99_all_runs", d.p99OfAll());
+      quantity(row, "mean", d.mean());
+      quantity(row, "median_completed", d.median());
+      quantity(row, "p99_completed", d.p99());
+      quantity(row, "median", d.medianOfAll());
+      quantity(row, "p99", d.p99OfAll());
     }
   }
 
@@ -92,11 +95,10 @@ final class SummaryCsv {
     if (!rate.defined()) {
       return;
     }
-    String unit = "1/" + rate.trial();
-    line(row, statistic, rate.value(), rate.clopperPearson(), rate.trials(), unit);
-    line(row, statistic, rate.value(), rate.wilson(), rate.trials(), unit);
-    if (rate.events() == 0) {
-      line(row, statistic, rate.value(), rate.claim(), rate.trials(), unit);
+    String unit = "1/" + rate.trial().replace(' ', '_');
+    line(row, statistic, rate.value(), rate.claim(), rate.trials(), unit);
+    if (rate.undecided() > 0) {
+      line(row, statistic + "_with_undecided", rate.most(), rate.claim(), rate.trials(), unit);
     }
   }
 
@@ -104,29 +106,25 @@ final class SummaryCsv {
     if (c.difference().defined()) {
       Row row = new Row(c.pair().label(), c.cell(), c.event().key());
       quantity(row, "rate_difference_paired", c.difference());
-      line(
-          row,
-          "rate_difference_paired",
-          c.difference().value(),
-          c.score(),
-          c.difference().n(),
-          "1");
-      line(
-          row,
-          "rate_difference_unpaired",
-          c.difference().value(),
-          c.unpaired(),
-          c.difference().n(),
-          "1");
       significance(row, c.significance(), c.difference().n());
     }
   }
 
   private void comparison(MeasureComparison c) throws IOException {
     Row row = new Row(c.pair().label(), c.cell(), c.measure().key());
-    quantity(row, "shift_paired", c.shift());
-    quantity(row, "shift_paired_all_runs", c.shiftOfAll());
-    significance(row, c.significance(), c.shift().n());
+    quantity(row, "mean_difference_paired", c.difference());
+    if (c.difference().defined()) {
+      line(
+          row,
+          "mean_difference_simultaneous",
+          c.difference().value(),
+          c.simultaneous(),
+          c.difference().n(),
+          c.difference().unit());
+    }
+    quantity(row, "mean_difference_completed", c.completed());
+    quantity(row, "more_minus_less", c.moreThanLess());
+    significance(row, c.significance(), c.difference().n());
   }
 
   private void quantity(Row row, String statistic, Quantity quantity) throws IOException {
@@ -138,7 +136,9 @@ final class SummaryCsv {
   private void significance(Row row, Significance test, long n) throws IOException {
     if (test.defined()) {
       value(row, "p", test.p(), n, test.method());
-      value(row, adjusted, test.adjusted(), n, test.method() + Methods.suffix(family));
+      if (!Double.isNaN(test.adjusted())) {
+        value(row, adjusted, test.adjusted(), n, test.method() + Methods.suffix(family));
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import cidlab.report.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many runs go on without a live lock to their end, and when half of them do not. */
+/** How many runs go on without a livelock to their end, and when half of them do not. */
 final class SurvivalTable {
 
   private SurvivalTable() {}
@@ -22,7 +22,7 @@ final class SurvivalTable {
   static Table of(Analysis analysis) {
     List<Column> columns =
         new ArrayList<>(
-            EventTables.columns(analysis, "without live lock at the end", "median time in ms"));
+            EventTables.columns(analysis, "without livelock at the end", "median time in ms"));
     List<List<Entry>> rows = new ArrayList<>();
     for (CellAnalysis cell : analysis.cells()) {
       List<Entry> row = new ArrayList<>(List.of(Entry.of(cell.cell().label())));
@@ -32,13 +32,13 @@ final class SurvivalTable {
     }
     return new Table(
         "survival",
-        "Time to live lock",
+        "Time to livelock",
         columns,
         rows,
         List.of(
             "Kaplan-Meier estimates [@kaplan1958] with log(-log) intervals [@kalbfleisch2002]; a"
-                + " run without a live lock is censored where it ended. Median: the time by which"
-                + " half of the runs have live-locked, with Brookmeyer and Crowley's interval"
+                + " run without a livelock is censored where it ended. Median: the time by which"
+                + " half of the runs have hit one, with Brookmeyer and Crowley's interval"
                 + " [@brookmeyer1982]; \"not reached\" where fewer do."));
   }
 
@@ -66,7 +66,7 @@ final class SurvivalTable {
     return Trace.of(survival.n(), "runs", quantity.interval().method() + " 95%")
         .detail(
             Numbers.count(survival.events())
-                + " live locks, observed up to "
+                + " livelocks, observed up to "
                 + Numbers.time(survival.lastNs()));
   }
 }

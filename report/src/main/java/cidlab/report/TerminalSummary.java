@@ -1,8 +1,10 @@
 package cidlab.report;
 
 import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.analysis.Direction;
 import cidlab.experiments.analysis.StrategySummary;
 import cidlab.experiments.study.Manifest;
+import cidlab.report.format.Numbers;
 import cidlab.report.table.Paragraph;
 import cidlab.report.table.TextTable;
 
@@ -20,35 +22,33 @@ public final class TerminalSummary {
    * @return lines of at most 100 ASCII characters, unless an id or message is longer
    */
   public static String render(Analysis analysis, Manifest manifest) {
-    Answer answer = Answer.of(analysis);
+    Answer answer = Answer.of(analysis, Refutations.of(manifest.study()));
     StringBuilder out = new StringBuilder();
     out.append(Paragraph.wrap(answer.size() + "; seed " + manifest.seed(), WIDTH, ""));
     out.append(Paragraph.wrap(StopTable.sentence(analysis), WIDTH, ""));
+    out.append(Paragraph.wrap(Scope.line(manifest.study()), WIDTH, "  "));
     answer.warnings().forEach(w -> out.append(Paragraph.wrap(w, WIDTH, "  ")));
     out.append('\n');
     for (StrategySummary summary : answer.summaries()) {
-      out.append(summary.strategy()).append(": ").append(Answer.headline(summary)).append('\n');
-      for (String detail : Answer.details(summary)) {
+      String headline = summary.strategy() + ": " + answer.headline(summary);
+      out.append(Paragraph.wrap(headline, WIDTH, "  "));
+      for (String detail : answer.details(summary)) {
         out.append("  ").append(Paragraph.wrap(detail, WIDTH - 2, "    "));
       }
     }
     out.append('\n');
     answer.comparisons().forEach(s -> out.append(Paragraph.wrap(s, WIDTH, "  ")));
-    answer.prices().forEach(s -> out.append(Paragraph.wrap(s, WIDTH, "  ")));
-    analysis.cells().stream()
-        .map(cell -> cell.cell().cpus())
-        .distinct()
-        .forEach(
-            cpus ->
-                out.append('\n')
-                    .append(TextTable.write(EventTables.livelocks(analysis, cpus), WIDTH)));
+    CostAnswer.sentences(answer).forEach(s -> out.append(Paragraph.wrap(s, WIDTH, "  ")));
+    for (Direction direction : EventTables.directions(answer)) {
+      out.append('\n').append(TextTable.write(EventTables.bySize(answer, direction), WIDTH));
+    }
     out.append('\n');
     String legend =
-        "[exact 95% interval]; (<exact one-sided 95% bound where no run live-locked). A difference"
-            + " counts as shown if p, corrected ("
+        "(<exact one-sided 95% bound where there was none.) A difference counts as shown if p,"
+            + " corrected ("
             + analysis.family().correction().words()
-            + ") over all "
-            + analysis.family().tests()
+            + ") over "
+            + Numbers.count(analysis.family().tests())
             + " tests, is at most 0.05; \"no difference shown\" does not mean there is none.";
     out.append(Paragraph.wrap(legend, WIDTH, ""));
     return out.toString();

@@ -44,7 +44,8 @@ class FormatsTest {
 
   private static Document document(Study study) {
     return StudyDocument.of(
-        Answer.of(Analysis.of(SyntheticStudy.result(study, study.replications()))),
+        Answer.of(
+            Analysis.of(SyntheticStudy.result(study, study.replications())), Refutations.of(study)),
         SyntheticStudy.manifest(study, Status.COMPLETE, 0));
   }
 
@@ -62,9 +63,10 @@ class FormatsTest {
   void figuresWorthAPaperAreThere() {
     assertThat(DOCUMENT.figures().stream().map(Figure::id))
         .contains(
-            "live-lock-rates",
-            "live-lock-differences",
-            "live-lock-heat-map",
+            "pareto",
+            "livelock-rates-task-to-cpu",
+            "livelock-differences-task-to-cpu",
+            "livelock-heat-map-task-to-cpu",
             "survival",
             "conflicts",
             "scaling-bitmap-conflicts-per-kswitch",
@@ -131,7 +133,8 @@ class FormatsTest {
   @Test
   void aChangedNumberIsNoticed() throws IOException {
     // Negative control of the test above: 60 runs give no rate of 12.3 %.
-    for (String id : List.of("live-lock-rates", "live-lock-heat-map", "survival")) {
+    for (String id :
+        List.of("livelock-rates-task-to-cpu", "livelock-heat-map-task-to-cpu", "survival")) {
       Figure figure =
           DOCUMENT.figures().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
       String csv = CsvFigure.write(figure);
@@ -239,7 +242,12 @@ class FormatsTest {
     Document document = evil();
     String tex = LatexReport.write(document);
 
-    assertThat(html(document.tables().get(0)).get(0).get(0)).isEqualTo(EVIL + "/w_1/4");
+    Table rates =
+        document.tables().stream()
+            .filter(table -> table.id().equals("livelock-rates"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(html(rates).get(0).get(0)).isEqualTo(EVIL + "/w_1/4");
     assertThat(tex).doesNotContain(EVIL);
     for (Figure figure : document.figures()) {
       String code = PgfFigure.write(figure, "x").replaceAll("(?m)^%.*$", "");
@@ -268,7 +276,13 @@ class FormatsTest {
     assertThat(cited)
         .isEqualTo(DOCUMENT.citations())
         .contains(
-            "clopper1934", "zou2008", "mcnemar1947", "holm1979", "kaplan1958", "wilcoxon1945");
+            "clopper1934",
+            "zou2008",
+            "mcnemar1947",
+            "holm1979",
+            "tarone1990",
+            "wiens2003",
+            "kaplan1958");
     String bib = Bibliography.standard().bibtex(DOCUMENT.citations());
     assertThat(cited).allSatisfy(key -> assertThat(bib).contains("{" + key + ","));
     String html = HtmlReport.write(DOCUMENT, Bibliography.standard());
@@ -349,7 +363,7 @@ class FormatsTest {
           .contains("Replications per cell and strategy: n = 60; of 4 cells: all planned")
           .contains("all planned replications")
           .contains("Holm")
-          .contains("204 tests");
+          .containsPattern("Secondary: stalls and measures, 1[0-9]{2} tests");
     }
   }
 }

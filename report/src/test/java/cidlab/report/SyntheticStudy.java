@@ -133,6 +133,14 @@ final class SyntheticStudy {
     return run(
         Map.ofEntries(
             Map.entry(Metric.LIVELOCK, livelock ? 1.0 : 0),
+            Map.entry(Metric.LIVELOCK_TO_CPU, livelock ? 1.0 : 0),
+            Map.entry(Metric.FLIPS_TO_CPU, toCpu + (livelock ? 1 : 0)),
+            Map.entry(Metric.FLIPS_TO_TASK, toTask),
+            Map.entry(Metric.ID_NS, Math.rint(switches * (2 + 3 * noise * (transit ? 2 : 1)))),
+            Map.entry(Metric.BUSY_NS, 40e6 * part * cell.cpus()),
+            Map.entry(Metric.ID_CHANGES, inside),
+            Map.entry(Metric.SWITCH_INS, Math.rint(switches / 2)),
+            Map.entry(Metric.SWITCH_INS_BEYOND, Math.rint(switches / 200)),
             Map.entry(Metric.STALL, !livelock && random.nextDouble() < 0.002 ? 1.0 : 0),
             Map.entry(Metric.TRANSITIONS, transitions),
             Map.entry(Metric.TO_CPU, toCpu),

@@ -29,10 +29,13 @@ class TerminalSummaryTest {
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
         .allSatisfy(line -> assertThat(line).matches("\\p{ASCII}*"));
     assertThat(summary)
-        .contains("transit-both-ways: no live lock seen")
-        .contains("Runs that live-lock on 4 CPUs")
-        .contains("Runs that live-lock on 16 CPUs")
-        .contains("herd/boundary");
+        .contains("transit-both-ways: none seen in 1,200 runs; it has one: L2, S1, S2")
+        .contains("cidlab explore --strategy transit-both-ways")
+        .doesNotContain("no livelock seen")
+        .contains("Scope: simulation of stated rules, no rates of a real machine; horizon 50.0 ms")
+        .contains("Livelocks per task-to-CPU flip, least to greatest rate of a cell")
+        .containsPattern("\\n16 CPUs +[0-9.]+% to")
+        .doesNotContain("CPU-to-task flip, least");
   }
 
   @Test
@@ -61,12 +64,12 @@ class TerminalSummaryTest {
             List.of(4),
             200);
 
-    assertThat(render(study, 200))
+    assertThat(oneLine(render(study, 200)))
+        .contains("Over all cells, transit-both-ways hits fewer livelocks than direct-transfer: of")
         .contains(
-            "transit-both-ways live-locks less often than direct-transfer in 1 of 1 cell (by ")
+            "task-to-CPU: less in 1 of 1 cell; transit-both-ways has livelocks that these runs")
         .contains(
-            "bitmap conflicts inside transitions are higher\n"
-                + "  in 1 of 1 cell (by 16 per 1,000 switches);");
+            "relative to direct-transfer: id part of a context switch more in 1 of 1 cell (+3");
   }
 
   @Test
@@ -80,28 +83,32 @@ class TerminalSummaryTest {
             List.of(4),
             200);
 
-    assertThat(render(study, 200))
+    assertThat(oneLine(render(study, 200)))
+        .contains("transit-a: no livelock seen")
         .contains(
-            "transit-a live-locks less often than transit-b in 0 of 1 cell, no difference shown in"
-                + " 1.");
+            "Over all cells, no difference shown between transit-a and transit-b: no pair of runs"
+                + " differs in it.");
   }
 
   @Test
   void doesNotTakeAStrategyThatViolatesSafetyForTheSafest() {
-    // A run that a violation stops at once can never live-lock.
+    // A run that a violation stops at once can never hit a livelock.
     Study study =
         SyntheticStudy.study(
-            List.of("violates", "live-locks"),
-            List.of("fair"),
-            List.of("boundary"),
-            List.of(4),
-            20);
+            List.of("violates", "hangs"), List.of("fair"), List.of("boundary"), List.of(4), 20);
     StudyResult.Builder builder = new StudyResult.Builder(study);
     for (int i = 0; i < 20; i++) {
       Cell cell = study.cells().get(0);
       builder.add("violates", cell, i, SyntheticStudy.run(Map.of(Metric.VIOLATION, 1.0)));
       builder.add(
-          "live-locks", cell, i, SyntheticStudy.run(Map.of(Metric.LIVELOCK, i < 5 ? 1.0 : 0)));
+          "hangs",
+          cell,
+          i,
+          SyntheticStudy.run(
+              Map.of(
+                  Metric.LIVELOCK, i < 5 ? 1.0 : 0,
+                  Metric.LIVELOCK_TO_TASK, i < 5 ? 1.0 : 0,
+                  Metric.FLIPS_TO_TASK, 2.0)));
     }
 
     String summary =
@@ -109,8 +116,41 @@ class TerminalSummaryTest {
             Analysis.of(builder.build()), SyntheticStudy.manifest(study, Status.COMPLETE, 0));
 
     assertThat(summary)
-        .contains("violates: violates safety in 100% of runs, no live lock seen")
-        .contains("live-locks: live-locks in 25.0% of runs")
-        .contains("live-locks live-locks less often than violates in 0 of 1 cell");
+        .contains("violates: violates safety in 100% of runs; no livelock seen")
+        .contains("hangs: hits a livelock in 12.5% of CPU-to-task flips")
+        .contains("Over all cells, no difference shown between hangs and violates: of pairs");
+  }
+
+  @Test
+  void saysOfUndecidedRunsThatTheyMayBeLivelocks() {
+    Study study =
+        SyntheticStudy.study(List.of("open"), List.of("fair"), List.of("boundary"), List.of(4), 20);
+    StudyResult.Builder builder = new StudyResult.Builder(study);
+    for (int i = 0; i < 20; i++) {
+      builder.add(
+          "open",
+          study.cells().get(0),
+          i,
+          SyntheticStudy.run(
+              Map.of(
+                  Metric.UNDECIDED, i < 5 ? 1.0 : 0,
+                  Metric.UNDECIDED_TO_CPU, i < 5 ? 1.0 : 0,
+                  Metric.FLIPS_TO_CPU, 2.0)));
+    }
+
+    assertThat(
+            oneLine(
+                TerminalSummary.render(
+                    Analysis.of(builder.build()),
+                    SyntheticStudy.manifest(study, Status.COMPLETE, 0))))
+        .contains("open: undecided: no livelock certified, but some may be")
+        .contains("0 to 5 (undecided) of 40 task-to-CPU flips")
+        .contains("UNDECIDED: in 5 runs")
+        .doesNotContain("no livelock seen")
+        .doesNotContain("with 95% confidence fewer than 1 in 13 task");
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 }

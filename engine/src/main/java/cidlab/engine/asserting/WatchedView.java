@@ -1,5 +1,6 @@
 package cidlab.engine.asserting;
 
+import cidlab.api.RandomStream;
 import cidlab.api.SchedulerView;
 
 /** What a scheduler may know, asked about tasks and CPUs that exist only. */
@@ -48,6 +49,12 @@ final class WatchedView implements SchedulerView {
   public int running(int cpu) {
     check(cpu, cpus, "running", "cpu");
     return real.running(cpu);
+  }
+
+  @Override
+  public RandomStream random(int task) {
+    check(task, maxThreads, "random", "task");
+    return real.random(task);
   }
 
   @Override

@@ -20,12 +20,13 @@ import java.util.Set;
  *
  * <p>The cheap ways first. {@link WordClosure} proves that no id can be freed, by closing the sets
  * of words that tasks and CPUs can have; it ignores which words go together and so may fail to
- * prove it. {@link WayOutSearch} then looks for a likely sequence that frees one. Else {@link
- * TrapAnalysis}, as in an exploration, follows everything that can happen until an id is freed,
- * nothing is left (a proof), or the bound is reached.
+ * prove it. {@link ExitPath} and {@link WayOutSearch} then look for a likely sequence that frees
+ * one. Else {@link TrapAnalysis}, as in an exploration, follows everything that can happen until an
+ * id is freed, nothing is left (a proof), or the bound is reached.
  *
  * <p>Definitions: design.md section 5 and FORMAT.md section 7 (the escape may use switches, steps,
- * searches, exits, one more fork and one more exec).
+ * searches, exits, one more fork and one more exec; on an {@link ExitPath} as many exits as there
+ * are tasks).
  */
 public final class TrapSearch {
   /** States after which the search for likely escapes gives up; about 5 milliseconds. */
@@ -43,6 +44,7 @@ public final class TrapSearch {
   private final int allStates;
   private WordClosure closure;
   private WayOutSearch wayOut;
+  private ExitPath exits;
 
   /**
    * Prepares searches from the state of one machine.
@@ -51,11 +53,31 @@ public final class TrapSearch {
    * @param protocol the rules
    */
   public TrapSearch(MachineState state, OwnershipProtocol protocol) {
-    this(
-        state,
-        protocol,
-        LIKELY_STATES,
-        Math.max(ALL_STATES, STATES_BY_SQUARE / (state.cpus() * state.cpus())));
+    this(state, protocol, LIKELY_STATES, usualStates(state.cpus()));
+  }
+
+  /**
+   * Prepares searches that give up after a given number of states.
+   *
+   * @param state the state, which is read when {@link #examine} is called
+   * @param protocol the rules
+   * @param allStates states after which the search for any escape gives up; 0 for the usual number
+   * @return the search
+   */
+  public static TrapSearch of(MachineState state, OwnershipProtocol protocol, int allStates) {
+    return allStates == 0
+        ? new TrapSearch(state, protocol)
+        : new TrapSearch(state, protocol, Math.min(LIKELY_STATES, allStates), allStates);
+  }
+
+  /**
+   * Returns after how many states a search gives up unless told otherwise.
+   *
+   * @param cpus number of CPUs
+   * @return so many that a search takes some 20 ms
+   */
+  public static int usualStates(int cpus) {
+    return Math.max(ALL_STATES, STATES_BY_SQUARE / (cpus * cpus));
   }
 
   public TrapSearch(
@@ -79,11 +101,13 @@ public final class TrapSearch {
     if (closure == null) {
       closure = new WordClosure(s.cpus(), s.capacity(), protocol);
       wayOut = new WayOutSearch(s.cpus(), s.capacity(), protocol);
+      exits = new ExitPath(s.cpus(), s.capacity(), protocol);
     }
     if (closure.provesTrap(s)) {
       return TrapVerdict.LIVELOCK;
     }
-    WayOutSearch.Outcome outcome = wayOut.search(s, true, likelyStates);
+    WayOutSearch.Outcome outcome =
+        exits.frees(s) ? WayOutSearch.Outcome.FOUND : wayOut.search(s, true, likelyStates);
     if (outcome != WayOutSearch.Outcome.FOUND) {
       outcome = closed();
     }

@@ -175,8 +175,9 @@ final class CpuDriver {
   private void switchTo(int cpu, int prev, int next) {
     RunMeter meter = run.meter;
     meter.switches++;
-    if (next >= 0 && s.lastCpu(next) != cpu) {
-      meter.migrations++;
+    if (next >= 0) {
+      meter.migrations += s.lastCpu(next) != cpu && threads.ran[next] ? 1 : 0;
+      threads.ran[next] = true;
     }
     if (prev < 0) {
       run.stolen.idleUntil(cpu, run.now);
@@ -250,6 +251,7 @@ final class CpuDriver {
       long action = run.program.next(thread);
       if (Action.kind(action) == Action.RUN) {
         threads.left[thread] = Math.max(1, Action.operand(action));
+        threads.bursts[thread]++;
       } else {
         threads.asked[thread] = action;
       }

@@ -90,7 +90,7 @@ public enum Metric {
   CID_OPTIMUM("cid_optimum", "1", Kind.COUNT, "largest min(users, allowed CPUs)"),
   /** Context switches, those to and from idle included. */
   SWITCHES("switches", "1", Kind.COUNT, "context switches"),
-  /** Context switches to a task that ran on another CPU before. */
+  /** Context switches to a task that ran on another CPU before; the first one of a task is none. */
   MIGRATIONS("migrations", "1", Kind.COUNT, "switch-ins on another CPU than before"),
   /** Forks and vforks begun. */
   FORKS("forks", "1", Kind.COUNT, "forks and vforks"),

@@ -75,6 +75,7 @@ final class OperationDriver {
       int kind = Action.kind(action);
       switch (kind) {
         case Action.RUN -> {
+          threads.bursts[thread]++;
           compute(cpu, thread, Math.max(1, Action.operand(action)));
           return;
         }

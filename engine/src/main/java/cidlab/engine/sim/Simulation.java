@@ -49,6 +49,8 @@ public final class Simulation {
    * @param cost what each primitive costs
    * @param horizonNs when a run ends, in simulated nanoseconds
    * @param watchdogNs how long a context may spin before its state is examined
+   * @param certifyStates number of states after which an examination gives up; 0 for {@link
+   *     TrapSearch#usualStates}
    */
   public Simulation(
       Machine machine,
@@ -56,12 +58,13 @@ public final class Simulation {
       Program program,
       CostModel cost,
       long horizonNs,
-      long watchdogNs) {
+      long watchdogNs,
+      int certifyStates) {
     run = new RunState(machine, scheduler, program, workers(program), cost);
     this.horizonNs = horizonNs;
     run.view = new View();
     OwnershipProtocol protocol = machine.protocol();
-    spins = new SpinWatch(run, new TrapSearch(machine.state(), protocol), watchdogNs);
+    spins = new SpinWatch(run, TrapSearch.of(machine.state(), protocol, certifyStates), watchdogNs);
     cpus = new CpuDriver(run, spins);
     operations = new OperationDriver(run, cpus, spins);
   }
@@ -331,6 +334,11 @@ public final class Simulation {
     }
 
     @Override
+    public RandomStream random(int task) {
+      return run.threads.placing(task);
+    }
+
+    @Override
     public void wakeAll() {
       operations.wakeAll();
     }
@@ -350,7 +358,7 @@ public final class Simulation {
 
     @Override
     public RandomStream random(int thread) {
-      return run.threads.random[thread];
+      return run.threads.demand(thread);
     }
 
     @Override

@@ -16,6 +16,11 @@ final class ThreadTable {
 
   static final long NO_ACTION = -1;
 
+  /** Names of a thread's two streams. */
+  private static final long DEMAND = 0;
+
+  private static final long PLACING = 0x5851f42d4c957f2dL;
+
   final byte[] place;
 
   /** Nanoseconds left of what the thread computes. */
@@ -26,6 +31,9 @@ final class ThreadTable {
 
   /** Kind of the action that starts when the computation is over, or 0. */
   final byte[] pending;
+
+  /** The thread was switched in before. */
+  final boolean[] ran;
 
   /** The id with which a thread last ran, or -1. */
   final int[] id;
@@ -44,7 +52,16 @@ final class ThreadTable {
   /** Threads that were woken to take the mutex and have not run since. */
   int wokenWaiters;
 
-  final RandomStream[] random;
+  /** How many bursts a thread was told to compute: with its seed, the key of what it draws. */
+  final int[] bursts;
+
+  private final RandomStream[] demand;
+  private final RandomStream[] placing;
+
+  /** The burst for which a stream was keyed last. */
+  private final int[] demandOf;
+
+  private final int[] placingOf;
   private final long[] seed;
   private final long[] children;
   private final int[] freeSlots;
@@ -69,16 +86,45 @@ final class ThreadTable {
     asked = new long[capacity];
     pending = new byte[capacity];
     permit = new boolean[capacity];
+    ran = new boolean[capacity];
     id = new int[capacity];
     sleepUntil = new long[capacity];
     resume = new byte[capacity];
     forkedChild = new int[capacity];
-    random = new RandomStream[capacity];
-    Arrays.setAll(random, i -> new RandomStream(0));
+    bursts = new int[capacity];
+    demand = streams(capacity);
+    placing = streams(capacity);
+    demandOf = new int[capacity];
+    placingOf = new int[capacity];
     seed = new long[capacity];
     children = new long[capacity];
     freeSlots = new int[capacity];
     mutexQueue = new int[capacity];
+  }
+
+  private static RandomStream[] streams(int count) {
+    RandomStream[] streams = new RandomStream[count];
+    Arrays.setAll(streams, i -> new RandomStream(0));
+    return streams;
+  }
+
+  /** What a thread's program draws from during its current burst. */
+  RandomStream demand(int thread) {
+    return keyed(demand[thread], demandOf, thread, DEMAND);
+  }
+
+  /** What a scheduler draws from for a thread until it is told to compute again. */
+  RandomStream placing(int thread) {
+    return keyed(placing[thread], placingOf, thread, PLACING);
+  }
+
+  private RandomStream keyed(RandomStream stream, int[] keyedFor, int thread, long name) {
+    int burst = bursts[thread];
+    if (keyedFor[thread] != burst) {
+      keyedFor[thread] = burst;
+      stream.reseed(RandomStream.derive(seed[thread] + name, burst));
+    }
+    return stream;
   }
 
   /** Returns the slot of the kernel worker, if there can be one. */
@@ -97,6 +143,7 @@ final class ThreadTable {
     wokenWaiters = 0;
     born(0, firstSeed);
     place[0] = RUNNING;
+    ran[0] = true;
   }
 
   private void born(int thread, long itsSeed) {
@@ -104,12 +151,19 @@ final class ThreadTable {
     asked[thread] = NO_ACTION;
     pending[thread] = 0;
     permit[thread] = false;
+    ran[thread] = false;
     id[thread] = -1;
     resume[thread] = 0;
     seed[thread] = itsSeed;
     children[thread] = 0;
     forkedChild[thread] = -1;
-    random[thread].reseed(itsSeed);
+    bursts[thread] = 0;
+    forgetStreams(thread);
+  }
+
+  private void forgetStreams(int thread) {
+    demandOf[thread] = -1;
+    placingOf[thread] = -1;
   }
 
   /** Gives every thread another stream; those born later have theirs by descent from these. */
@@ -117,7 +171,7 @@ final class ThreadTable {
     for (int thread = 0; thread < place.length; thread++) {
       if (place[thread] != ABSENT) {
         seed[thread] = RandomStream.derive(newSeed, thread);
-        random[thread].reseed(seed[thread]);
+        forgetStreams(thread);
       }
     }
   }

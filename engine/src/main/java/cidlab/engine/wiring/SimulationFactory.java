@@ -54,7 +54,13 @@ public final class SimulationFactory {
     Scheduler scheduler = schedulers.of(spec, threads);
     Machine machine = new Machine(new MachineState(spec.cpus(), threads), protocol);
     return new Simulation(
-        machine, scheduler, program, costs.of(spec), spec.horizonNs(), spec.watchdogNs());
+        machine,
+        scheduler,
+        program,
+        costs.of(spec),
+        spec.horizonNs(),
+        spec.watchdogNs(),
+        spec.certifyStates());
   }
 
   private Program program(SimulationSpec spec) {

@@ -50,6 +50,34 @@ class LivelockTest {
     assertThat(livelocks(mutant.catalogue(), "transit-both-ways", "herd")).isPositive();
   }
 
+  /**
+   * Settled per-CPU mode, one id lost to a vforked child (protocol.md S2): a CPU spins, but enough
+   * exits would switch back and free ids. Followed through all interleavings, 100,000 states did
+   * not decide it.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3, 13})
+  void spinningInSettledModeIsDecided(long seed) {
+    RunResult result =
+        SimulationFactory.of(Golden.catalogue())
+            .simulation(
+                new SimulationSpec(
+                    "published-first",
+                    Map.of(),
+                    "fair",
+                    Map.of(),
+                    "exec-churn",
+                    Map.of("spawners", "6", "failed-execs", "3"),
+                    12,
+                    HORIZON_NS,
+                    Specs.WATCHDOG_NS,
+                    CostModel.of(Map.of())))
+            .run(seed);
+    assertThat(result.get(Metric.SPIN_NS)).isGreaterThan(Specs.WATCHDOG_NS);
+    assertThat(result.get(Metric.UNDECIDED)).isZero();
+    assertThat(result.get(Metric.LIVELOCK)).isZero();
+  }
+
   private static int livelocks(Catalogue catalogue, String strategy, String scheduler) {
     Simulation simulation =
         SimulationFactory.of(catalogue)

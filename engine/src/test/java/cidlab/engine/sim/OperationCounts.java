@@ -29,11 +29,14 @@ final class OperationCounts implements OperationListener {
       Operation operation, int subject, int operand, Result result, MachineState state) {
     operations[operation.ordinal()]++;
     if (operation == Operation.SWITCH && operand >= 0) {
-      migrations += lastCpu[operand] == subject ? 0 : 1;
+      migrations += lastCpu[operand] == subject || lastCpu[operand] < 0 ? 0 : 1;
       lastCpu[operand] = subject;
     }
     if (operation == Operation.FORK || operation == Operation.VFORK) {
-      lastCpu[operand] = lastCpu[subject];
+      lastCpu[operand] = -1;
+    }
+    if (operation == Operation.WORK) {
+      lastCpu[subject] = -1;
     }
     walks += state.walking() && !walking ? 1 : 0;
     walking = state.walking();

@@ -66,7 +66,8 @@ class SimulationTest {
   /** Also after runs that ended early, in any state. */
   @Test
   void aRunLeavesNothingBehind() {
-    SimulationSpec spec = Specs.spec("direct-transfer", "herd", "bpf-ci", 4, 5 * MS);
+    SimulationSpec spec =
+        Specs.spec("direct-transfer", "herd", "bpf-ci", 4, 5 * MS, Map.of("walk-step-ns", "5000"));
     Simulation simulation = FACTORY.simulation(spec);
     int livelocks = 0;
     for (long seed = 0; seed < 60; seed++) {
@@ -220,6 +221,6 @@ class SimulationTest {
     int tasks = program.maxThreads() + Simulation.workers(program);
     Machine machine = new Machine(new MachineState(4, tasks), protocol);
     return new Simulation(
-        machine, scheduler, program, CostModel.of(Map.of()), MS, Specs.WATCHDOG_NS);
+        machine, scheduler, program, CostModel.of(Map.of()), MS, Specs.WATCHDOG_NS, 0);
   }
 }

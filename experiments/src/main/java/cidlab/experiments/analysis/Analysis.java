@@ -1,12 +1,8 @@
 package cidlab.experiments.analysis;
 
-import cidlab.engine.sim.Metric;
-import cidlab.experiments.study.Comparisons;
 import cidlab.experiments.study.FailedRun;
 import cidlab.experiments.study.StoppingRule;
 import cidlab.experiments.study.StudyResult;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +12,10 @@ import java.util.stream.Stream;
  *
  * @param strategies ids in the order of the study; the first is the reference
  * @param pairs the pairs of strategies that the study compares
+ * @param compared the events whose rates are compared
  * @param measured the measures that the study wants compared
+ * @param overall one comparison of livelocks over all cells per pair; none if the study does not
+ *     want livelocks compared
  * @param cells one analysis per cell, in the order of the study
  * @param family the tests over which p-values were corrected
  * @param plannedReplications runs planned per strategy and cell; the most if a rule decides
@@ -29,7 +28,9 @@ import java.util.stream.Stream;
 public record Analysis(
     List<String> strategies,
     List<Pair> pairs,
+    List<Event> compared,
     List<Measure> measured,
+    List<OverallComparison> overall,
     List<CellAnalysis> cells,
     Family family,
     int plannedReplications,
@@ -44,26 +45,8 @@ public record Analysis(
   /** Largest adjusted p-value at which a difference counts as shown. */
   public static final double ALPHA = 0.05;
 
-  /** The events whose rates are compared, the most important first. */
-  public static final List<Metric> EVENTS =
-      List.of(Metric.LIVELOCK, Metric.VIOLATION, Metric.STALL, Metric.UNDECIDED);
-
-  /**
-   * The events of which shares of runs are reported: those compared, and the kinds of live lock.
-   */
-  public static final List<Metric> RATED =
-      List.of(
-          Metric.LIVELOCK,
-          Metric.LIVELOCK_TO_CPU,
-          Metric.VIOLATION,
-          Metric.STALL,
-          Metric.UNDECIDED);
-
   /** The measures whose whole distribution is kept. */
   public static final List<Measure> TIMES = List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME);
-
-  /** The events after which a run does not go on. */
-  public static final List<Metric> FATAL = List.of(Metric.LIVELOCK, Metric.VIOLATION);
 
   /**
    * Analyses a study. Cells are spread over the processors; the result does not depend on how many.
@@ -72,28 +55,36 @@ public record Analysis(
    * @return the analysis
    */
   public static Analysis of(StudyResult result) {
-    List<Pair> pairs = pairs(result.strategies(), result.comparisons().pairs());
-    List<Measure> measures =
-        Arrays.stream(Measure.values())
-            .filter(measure -> result.metrics().contains(measure.metric()))
-            .toList();
+    Questions questions = Questions.of(result);
     List<CellAnalysis> raw =
         result.cells().parallelStream()
-            .map(cell -> CellAnalysis.of(result, cell, pairs, measures))
+            .map(cell -> CellAnalysis.of(result, cell, questions))
             .toList();
-    Family family =
-        new Family(
-            raw.size(),
-            pairs.size(),
-            EVENTS.size(),
-            measures.size(),
+    List<OverallComparison> overall =
+        questions.overall()
+            ? questions.pairs().stream().map(p -> overall(p, raw)).toList()
+            : List.of();
+    Family.Corrected corrected =
+        Family.correct(
+            Stream.concat(
+                    overall.stream().map(OverallComparison::significance),
+                    events(raw, true).map(EventComparison::significance))
+                .toList(),
+            raw.stream().flatMap(Analysis::secondary).toList(),
             result.comparisons().correction());
+    Iterator<Significance> primary = corrected.primary().iterator();
+    Iterator<Significance> secondary = corrected.secondary().iterator();
+    List<OverallComparison> overallDone =
+        overall.stream().map(comparison -> comparison.with(primary.next())).toList();
+    List<CellAnalysis> cells = raw.stream().map(cell -> cell.with(primary, secondary)).toList();
     return new Analysis(
         result.strategies(),
-        pairs,
-        measures,
-        adjust(raw, family),
-        family,
+        questions.pairs(),
+        questions.events(),
+        questions.measures(),
+        overallDone,
+        cells,
+        corrected.family(),
         result.plannedReplications(),
         result.stopping().text(),
         !(result.stopping() instanceof StoppingRule.Fixed),
@@ -101,33 +92,25 @@ public record Analysis(
         result.failures());
   }
 
-  private static List<Pair> pairs(List<String> strategies, Comparisons.Pairs wanted) {
-    List<Pair> pairs = new ArrayList<>();
-    for (int later = 1; later < strategies.size(); later++) {
-      int references = wanted == Comparisons.Pairs.ALL ? later : 1;
-      for (int earlier = 0; earlier < references; earlier++) {
-        pairs.add(new Pair(strategies.get(later), strategies.get(earlier)));
-      }
-    }
-    return pairs;
+  private static OverallComparison overall(Pair pair, List<CellAnalysis> cells) {
+    EventPairs sum =
+        cells.stream()
+            .map(cell -> cell.livelocks().get(pair))
+            .reduce(EventPairs.NONE, EventPairs::plus);
+    return new OverallComparison(pair, sum, sum.significance("McNemar exact, stratified by cell"));
   }
 
-  private static List<CellAnalysis> adjust(List<CellAnalysis> cells, Family family) {
-    double[] p =
-        cells.stream()
-            .flatMap(
-                cell ->
-                    Stream.concat(
-                        cell.events().stream().map(EventComparison::significance),
-                        cell.measures().stream().map(MeasureComparison::significance)))
-            .mapToDouble(significance -> significance.defined() ? significance.p() : 1)
-            .toArray();
-    Iterator<Double> adjusted = Arrays.stream(family.correct(p)).iterator();
-    List<CellAnalysis> done = new ArrayList<>();
-    for (CellAnalysis cell : cells) {
-      done.add(cell.adjusted(adjusted));
-    }
-    return List.copyOf(done);
+  private static Stream<EventComparison> events(List<CellAnalysis> cells, boolean primary) {
+    return cells.stream()
+        .flatMap(cell -> cell.events().stream())
+        .filter(comparison -> Questions.PRIMARY.contains(comparison.event()) == primary);
+  }
+
+  /** In the order in which a cell takes them back. */
+  private static Stream<Significance> secondary(CellAnalysis cell) {
+    return Stream.concat(
+        events(List.of(cell), false).map(EventComparison::significance),
+        cell.measures().stream().map(MeasureComparison::significance));
   }
 
   /**
@@ -144,10 +127,10 @@ public record Analysis(
    * Lists the comparisons of one event.
    *
    * @param pair a pair of the study
-   * @param event one of {@link #EVENTS}
+   * @param event one of {@link #compared}
    * @return one comparison per cell, in the order of the cells
    */
-  public List<EventComparison> comparisons(Pair pair, Metric event) {
+  public List<EventComparison> comparisons(Pair pair, Event event) {
     return cells.stream()
         .flatMap(cell -> cell.events().stream())
         .filter(comparison -> comparison.pair().equals(pair) && comparison.event() == event)

@@ -1,6 +1,6 @@
 package cidlab.experiments.analysis;
 
-import cidlab.engine.sim.Metric;
+import cidlab.engine.sim.SimulationSpec;
 import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Stop;
 import cidlab.experiments.study.StudyResult;
@@ -19,6 +19,7 @@ import java.util.Map;
  * @param replications runs per strategy that every strategy finished
  * @param stop why there are no more
  * @param outcomes by strategy, in the order of the study
+ * @param livelocks pairs of runs by whether they hit a livelock in either direction
  * @param events by pair, then by event
  * @param measures by pair, then by measure
  */
@@ -27,11 +28,14 @@ public record CellAnalysis(
     int replications,
     Stop stop,
     Map<String, Outcome> outcomes,
+    Map<Pair, EventPairs> livelocks,
     List<EventComparison> events,
     List<MeasureComparison> measures) {
 
   /** Analyses one cell; p-values are not yet adjusted. */
-  static CellAnalysis of(StudyResult result, Cell cell, List<Pair> pairs, List<Measure> measures) {
+  static CellAnalysis of(StudyResult result, Cell cell, Questions questions) {
+    List<Measure> measures = questions.measures();
+    SimulationSpec spec = result.spec(cell);
     Map<String, Runs> runs = new LinkedHashMap<>();
     Map<String, Map<Measure, double[]>> values = new LinkedHashMap<>();
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -41,14 +45,16 @@ public record CellAnalysis(
       measures.forEach(measure -> ofStrategy.put(measure, own.values(measure)));
       runs.put(strategy, own);
       values.put(strategy, ofStrategy);
-      outcomes.put(strategy, outcome(strategy, cell, own, ofStrategy));
+      outcomes.put(strategy, outcome(strategy, cell, spec.horizonNs(), own, ofStrategy));
     }
+    Map<Pair, EventPairs> livelocks = new LinkedHashMap<>();
     List<EventComparison> events = new ArrayList<>();
     List<MeasureComparison> shifts = new ArrayList<>();
-    for (Pair pair : pairs) {
+    for (Pair pair : questions.pairs()) {
       Runs strategy = runs.get(pair.strategy());
       Runs reference = runs.get(pair.reference());
-      for (Metric event : Analysis.EVENTS) {
+      livelocks.put(pair, EventPairs.of(Event.LIVELOCK, strategy, reference));
+      for (Event event : questions.events()) {
         events.add(EventComparison.of(pair, cell, event, strategy, reference));
       }
       for (Measure measure : measures) {
@@ -57,24 +63,30 @@ public record CellAnalysis(
                 values.get(pair.strategy()).get(measure),
                 values.get(pair.reference()).get(measure));
         double[] completed = completed(completed(all, strategy), reference);
-        shifts.add(MeasureComparison.of(pair, cell, measure, all, completed));
+        shifts.add(
+            MeasureComparison.of(
+                pair,
+                cell,
+                measure,
+                all,
+                completed,
+                questions.simultaneousLevel(),
+                measure.negligible(spec.cost())));
       }
     }
     return new CellAnalysis(
-        cell, result.replications(cell), result.stop(cell), outcomes, events, shifts);
+        cell, result.replications(cell), result.stop(cell), outcomes, livelocks, events, shifts);
   }
 
   private static Outcome outcome(
-      String strategy, Cell cell, Runs runs, Map<Measure, double[]> values) {
-    Map<Metric, Rate> perRun = new EnumMap<>(Metric.class);
-    Map<Metric, Rate> perTransition = new EnumMap<>(Metric.class);
-    for (Metric event : Analysis.RATED) {
-      perRun.put(event, Rate.of(runs.count(event), runs.size(), "run"));
+      String strategy, Cell cell, long horizonNs, Runs runs, Map<Measure, double[]> values) {
+    Map<Event, Rate> perRun = new EnumMap<>(Event.class);
+    for (Event event : Event.values()) {
+      perRun.put(event, runs.perRun(event));
     }
-    for (Metric event : Analysis.FATAL) {
-      // An event needs no transition: a violation at the first fork has none to divide by.
-      long trials = Math.max(runs.total(Metric.TRANSITIONS), runs.count(event));
-      perTransition.put(event, Rate.of(runs.count(event), trials, "transition"));
+    Map<Direction, Rate> perFlip = new EnumMap<>(Direction.class);
+    for (Direction direction : Direction.values()) {
+      perFlip.put(direction, runs.perFlip(direction));
     }
     Map<Measure, Distribution> measures = new EnumMap<>(Measure.class);
     values.forEach(
@@ -83,10 +95,11 @@ public record CellAnalysis(
     return new Outcome(
         strategy,
         cell,
+        horizonNs,
         runs.size(),
         runs.completed(),
         perRun,
-        perTransition,
+        perFlip,
         measures,
         runs.survival());
   }
@@ -104,14 +117,20 @@ public record CellAnalysis(
     return differences;
   }
 
-  /** Takes the adjusted p-values of its comparisons, in their order, from the iterator. */
-  CellAnalysis adjusted(Iterator<Double> p) {
+  /** Takes the corrected p-values of its comparisons, in their order. */
+  CellAnalysis with(Iterator<Significance> primary, Iterator<Significance> secondary) {
     return new CellAnalysis(
         cell,
         replications,
         stop,
         outcomes,
-        events.stream().map(comparison -> comparison.adjusted(p.next())).toList(),
-        measures.stream().map(comparison -> comparison.adjusted(p.next())).toList());
+        livelocks,
+        events.stream()
+            .map(
+                c ->
+                    c.with(
+                        Questions.PRIMARY.contains(c.event()) ? primary.next() : secondary.next()))
+            .toList(),
+        measures.stream().map(c -> c.with(secondary.next())).toList());
   }
 }

@@ -7,12 +7,13 @@ import java.util.Arrays;
 /**
  * The values of one measure over the runs of one strategy in one cell.
  *
- * <p>Median, p99 and the five quantiles are those of <em>completed</em> runs: a run that ended in a
- * live lock, a violation or undecided describes a hung machine and the length of the watchdog, not
- * the price of a working one. What that choice changes is shown by {@code medianOfAll} and {@code
- * p99OfAll}, in which the other runs count with what they did until they ended.
+ * <p>The mean is that of all runs, each with what it did until it ended, and so is what differences
+ * are taken of. Median, p99 and the other quantiles are those of <em>completed</em> runs: a run
+ * that ended in a livelock, a violation or undecided describes a hung machine and the length of the
+ * watchdog. What that choice changes is shown by {@code medianOfAll} and {@code p99OfAll}.
  *
  * @param measure what was measured
+ * @param mean over all runs
  * @param median over completed runs
  * @param p99 over completed runs
  * @param medianOfAll over all runs
@@ -24,6 +25,7 @@ import java.util.Arrays;
  */
 public record Distribution(
     Measure measure,
+    Quantity mean,
     Quantity median,
     Quantity p99,
     Quantity medianOfAll,
@@ -45,6 +47,7 @@ public record Distribution(
     }
     return new Distribution(
         measure,
+        new PairedMean(sortedAll, measure.unit()).mean(Analysis.LEVEL),
         quantile(measure, sorted, 0.5),
         quantile(measure, sorted, 0.99),
         quantile(measure, sortedAll, 0.5),

@@ -2,43 +2,119 @@ package cidlab.experiments.analysis;
 
 import cidlab.experiments.study.Comparisons.Correction;
 import cidlab.statistics.Multiplicity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The tests over which p-values are corrected: all of a study's, fixed before a run takes place.
+ * The tests of a study, and how their p-values are corrected.
  *
- * <p>One family rather than one per question, so that a single statement holds for a whole report:
- * with Holm's correction, if there were no difference anywhere, a report with any difference marked
- * as shown would come up in at most 5 of 100 studies. Tests for which a study gave no data stay in
- * the family with p = 1.
+ * <p>Livelocks and safety violations come first: their tests, per cell and over all cells, are the
+ * primary family, with four fifths of the level. Tests that cannot reject, because too few pairs of
+ * runs differ, are left out of it (Tarone 1990); given how many pairs differ, which tests those are
+ * is fixed, so that Holm's method over the others keeps the level. Stalls and measures are the
+ * secondary family, with one fifth, and with the whole level if every test of the primary family
+ * rejects or there is none (the fallback procedure, Wiens 2003). The probability of any false
+ * finding in the study is at most {@link Analysis#ALPHA}.
  *
- * @param cells number of cells
- * @param pairs number of pairs of strategies
- * @param events number of event rates compared, each by McNemar's exact test
- * @param measures number of measures compared, each by Wilcoxon's signed rank test
- * @param correction how p-values are corrected
+ * @param primary tests of livelocks and violations
+ * @param testable how many of them could reject
+ * @param primaryLevel level of the primary family
+ * @param secondary tests of stalls and measures with data
+ * @param secondaryLevel level of the secondary family
+ * @param correction how p-values are corrected within each
  */
-public record Family(int cells, int pairs, int events, int measures, Correction correction) {
+public record Family(
+    int primary,
+    int testable,
+    double primaryLevel,
+    int secondary,
+    double secondaryLevel,
+    Correction correction) {
 
-  /**
-   * Corrects the p-values of all tests.
-   *
-   * @param p one per test
-   * @return corrected p-values, in the same order
-   */
-  double[] correct(double[] p) {
-    return switch (correction) {
-      case HOLM -> Multiplicity.holm(p);
-      case BH -> Multiplicity.benjaminiHochberg(p);
-      case NONE -> p.clone();
-    };
+  /** Own choice: livelocks are what a study is for, but costs must not need one to be shown. */
+  static final double PRIMARY_SHARE = 0.8;
+
+  /** The level that a secondary family certainly has. */
+  static double leastSecondaryLevel(boolean withPrimary) {
+    return withPrimary ? (1 - PRIMARY_SHARE) * Analysis.ALPHA : Analysis.ALPHA;
+  }
+
+  /** The family with the p-values of its tests corrected, in their order. */
+  record Corrected(Family family, List<Significance> primary, List<Significance> secondary) {}
+
+  /** Corrects the p-values of a study. */
+  static Corrected correct(
+      List<Significance> primary, List<Significance> secondary, Correction correction) {
+    boolean[] testable = testable(primary, secondary.isEmpty(), correction);
+    int count = (int) IntStream.range(0, testable.length).filter(i -> testable[i]).count();
+    double primaryLevel =
+        count == 0 || secondary.isEmpty() ? Analysis.ALPHA : PRIMARY_SHARE * Analysis.ALPHA;
+    List<Significance> first = correct(primary, testable, primaryLevel, correction);
+    boolean passed =
+        IntStream.range(0, testable.length)
+            .filter(i -> testable[i])
+            .allMatch(i -> first.get(i).adjusted() <= Analysis.ALPHA);
+    double secondaryLevel = passed ? Analysis.ALPHA : leastSecondaryLevel(true);
+    boolean[] withData = new boolean[secondary.size()];
+    for (int i = 0; i < withData.length; i++) {
+      withData[i] = secondary.get(i).defined();
+    }
+    int tested = (int) secondary.stream().filter(Significance::defined).count();
+    return new Corrected(
+        new Family(primary.size(), count, primaryLevel, tested, secondaryLevel, correction),
+        first,
+        correct(secondary, withData, secondaryLevel, correction));
+  }
+
+  /** Tarone's rule: as many tests as could reject if the level were divided among them. */
+  private static boolean[] testable(
+      List<Significance> tests, boolean alone, Correction correction) {
+    double level = alone ? Analysis.ALPHA : PRIMARY_SHARE * Analysis.ALPHA;
+    double[] least =
+        tests.stream().filter(Significance::defined).mapToDouble(Significance::least).toArray();
+    int divisor = 1;
+    while (correction == Correction.HOLM && count(least, level / divisor) > divisor) {
+      divisor++;
+    }
+    boolean[] testable = new boolean[tests.size()];
+    for (int i = 0; i < testable.length; i++) {
+      Significance test = tests.get(i);
+      testable[i] =
+          test.defined() && (correction == Correction.NONE || test.least() <= level / divisor);
+    }
+    return testable;
+  }
+
+  private static long count(double[] least, double level) {
+    return Arrays.stream(least).filter(p -> p <= level).count();
+  }
+
+  private static List<Significance> correct(
+      List<Significance> tests, boolean[] tested, double level, Correction correction) {
+    int[] indices = IntStream.range(0, tested.length).filter(i -> tested[i]).toArray();
+    double[] p = Arrays.stream(indices).mapToDouble(i -> tests.get(i).p()).toArray();
+    double[] corrected =
+        switch (correction) {
+          case HOLM -> Multiplicity.holm(p);
+          case BH -> Multiplicity.benjaminiHochberg(p);
+          case NONE -> p;
+        };
+    Significance[] done = tests.toArray(Significance[]::new);
+    // On the scale of the whole level, so that one comparison with it serves for all.
+    double scale = correction == Correction.NONE ? 1 : Analysis.ALPHA / level;
+    for (int i = 0; i < indices.length; i++) {
+      done[indices[i]] = done[indices[i]].adjusted(Math.min(1, scale * corrected[i]));
+    }
+    return List.of(done);
   }
 
   /**
-   * Counts the tests.
+   * Counts the tests that p-values are corrected for.
    *
-   * @return cells by pairs by what is compared
+   * @return those of both families
    */
   public int tests() {
-    return cells * pairs * (events + measures);
+    return testable + secondary;
   }
 }

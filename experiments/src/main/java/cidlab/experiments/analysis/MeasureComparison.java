@@ -1,71 +1,85 @@
 package cidlab.experiments.analysis;
 
 import cidlab.experiments.study.Cell;
-import cidlab.statistics.Alternative;
-import cidlab.statistics.Estimate;
-import cidlab.statistics.HodgesLehmann;
-import cidlab.statistics.TestResult;
-import cidlab.statistics.WilcoxonSignedRank;
+import cidlab.statistics.Interval;
 import java.util.Arrays;
 
 /**
  * How much higher a measure is under a strategy than under its reference, in one cell.
  *
+ * <p>Every pair of runs counts, also those of which one ended early: measures are divided by what
+ * gave them the opportunity, so that both count with the exposure they had, and a strategy does not
+ * look cheap because its expensive runs hung.
+ *
  * @param pair the strategies
  * @param cell the cell
  * @param measure the measure
- * @param shift Hodges-Lehmann estimate of strategy minus reference over pairs of completed runs;
- *     see {@link Distribution} for why only those
- * @param shiftOfAll the same over all pairs
- * @param lean sign of the signed ranks: 1 if the strategy's values tend to be higher, -1 if lower.
- *     It can differ from 0 at a shift of 0, where most pairs are equal and the others lean to one
- *     side
- * @param significance Wilcoxon's signed rank test over pairs of completed runs
+ * @param difference mean of strategy minus reference over all pairs, with its own 95 % interval
+ * @param simultaneous interval of the same mean that holds together with those of all other
+ *     measures, cells and pairs of the study
+ * @param completed the same over pairs of completed runs
+ * @param moreThanLess share of pairs in which the strategy has more, less the share in which it has
+ *     less
+ * @param negligible what the measure may differ by and it would not matter; {@code NaN} if the
+ *     measure has no such size
+ * @param significance test of a mean difference of 0
  */
 public record MeasureComparison(
     Pair pair,
     Cell cell,
     Measure measure,
-    Quantity shift,
-    Quantity shiftOfAll,
-    int lean,
+    Quantity difference,
+    Interval simultaneous,
+    Quantity completed,
+    Quantity moreThanLess,
+    double negligible,
     Significance significance) {
 
-  private static final String SHIFT = "Hodges-Lehmann (signed rank)";
-
-  /** Compares values by run; both must be {@code NaN} where a run or pair is to be left out. */
+  /**
+   * Compares values by run, {@code NaN} where a run or pair is to be left out.
+   *
+   * @param simultaneousLevel level at which intervals hold together
+   */
   static MeasureComparison of(
-      Pair pair, Cell cell, Measure measure, double[] allPairs, double[] completedPairs) {
-    double[] all = finite(allPairs);
+      Pair pair,
+      Cell cell,
+      Measure measure,
+      double[] allPairs,
+      double[] completedPairs,
+      double simultaneousLevel,
+      double negligible) {
+    PairedMean all = new PairedMean(finite(allPairs), measure.unit());
     double[] completed = finite(completedPairs);
-    Significance significance = Significance.raw(Double.NaN, "Wilcoxon signed rank");
-    int lean = 0;
-    if (completed.length > 0) {
-      TestResult test = WilcoxonSignedRank.test(completed, Alternative.TWO_SIDED);
-      significance = Significance.raw(test.pValue(), test.method());
-      double nonZero = Arrays.stream(completed).filter(d -> d != 0).count();
-      lean = (int) Math.signum(test.statistic() - nonZero * (nonZero + 1) / 4);
-    }
-    Quantity shift = shift(measure, completed);
-    Quantity shiftOfAll = all.length == completed.length ? shift : shift(measure, all);
-    return new MeasureComparison(pair, cell, measure, shift, shiftOfAll, lean, significance);
+    Quantity difference = all.mean(Analysis.LEVEL);
+    return new MeasureComparison(
+        pair,
+        cell,
+        measure,
+        difference,
+        all.mean(simultaneousLevel).interval(),
+        all.differences().length == completed.length
+            ? difference
+            : new PairedMean(completed, measure.unit()).mean(Analysis.LEVEL),
+        all.moreThanLess(),
+        negligible,
+        all.significance());
   }
 
   private static double[] finite(double[] differences) {
     return Arrays.stream(differences).filter(Double::isFinite).toArray();
   }
 
-  private static Quantity shift(Measure measure, double[] differences) {
-    if (differences.length == 0) {
-      return Quantity.undefined(measure.unit(), Analysis.LEVEL, SHIFT);
-    }
-    Estimate estimate = HodgesLehmann.paired(differences, Analysis.LEVEL);
-    return new Quantity(estimate.value(), estimate.interval(), differences.length, measure.unit());
-  }
-
-  MeasureComparison adjusted(double p) {
+  MeasureComparison with(Significance adjusted) {
     return new MeasureComparison(
-        pair, cell, measure, shift, shiftOfAll, lean, significance.adjusted(p));
+        pair,
+        cell,
+        measure,
+        difference,
+        simultaneous,
+        completed,
+        moreThanLess,
+        negligible,
+        adjusted);
   }
 
   /**
@@ -74,6 +88,25 @@ public record MeasureComparison(
    * @return the verdict at {@link Analysis#ALPHA} over the family
    */
   public Verdict verdict() {
-    return significance.verdict(lean);
+    return significance.verdict(difference.value());
+  }
+
+  /**
+   * Says whether the strategies are shown to differ by no more than would matter.
+   *
+   * @return true if the simultaneous interval lies within the negligible differences, which is the
+   *     test of equivalence by two one-sided tests for all comparisons of the study together
+   */
+  public boolean shownNegligible() {
+    return simultaneous.lower() > -negligible && simultaneous.upper() < negligible;
+  }
+
+  /**
+   * Says whether the strategy is shown not to cost more than would matter.
+   *
+   * @return true if the simultaneous interval ends below the negligible difference
+   */
+  public boolean shownNotWorse() {
+    return simultaneous.upper() < negligible;
   }
 }

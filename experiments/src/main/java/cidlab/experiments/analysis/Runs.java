@@ -6,6 +6,7 @@ import cidlab.experiments.study.StudyResult;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The runs of one strategy in one cell, by column. */
 final class Runs {
@@ -16,10 +17,6 @@ final class Runs {
     for (Metric metric : Metric.values()) {
       columns.put(metric, result.values(strategy, cell, metric));
     }
-    // A doubt that a later live lock settled is none.
-    double[] undecided = columns.get(Metric.UNDECIDED);
-    double[] livelock = columns.get(Metric.LIVELOCK);
-    Arrays.setAll(undecided, run -> livelock[run] == 0 ? undecided[run] : 0);
     size = result.replications(cell);
   }
 
@@ -27,39 +24,55 @@ final class Runs {
     return size;
   }
 
-  boolean happened(Metric event, int run) {
-    return columns.get(event)[run] != 0;
+  private boolean is(Metric metric, int run) {
+    return columns.get(metric)[run] != 0;
   }
 
-  long count(Metric event) {
-    return Arrays.stream(columns.get(event)).filter(value -> value != 0).count();
+  boolean happened(Event event, int run) {
+    return is(event.metric(), run);
   }
 
-  long total(Metric metric) {
-    return (long) Arrays.stream(columns.get(metric)).sum();
+  /** Whether nobody knows; a doubt that a later livelock settled is none. */
+  boolean undecided(Event event, int run) {
+    return event.doubt() != null && is(event.doubt(), run) && !is(Metric.LIVELOCK, run);
   }
 
-  /** Whether the run went on to its planned end, so that its measures describe normal operation. */
+  Rate perRun(Event event) {
+    return Rate.of(count(event), undecided(event), size, "run");
+  }
+
+  /** Livelocks by flips of a direction; one that comes without a flip counts as a flip. */
+  Rate perFlip(Direction direction) {
+    Event event = Event.livelock(direction);
+    long events = count(event);
+    long undecided = undecided(event);
+    long flips = (long) Arrays.stream(columns.get(direction.flips())).sum();
+    return Rate.of(
+        events, undecided, Math.max(flips, events + undecided), direction.words() + " flip");
+  }
+
+  private long count(Event event) {
+    return IntStream.range(0, size).filter(run -> happened(event, run)).count();
+  }
+
+  private long undecided(Event event) {
+    return IntStream.range(0, size).filter(run -> undecided(event, run)).count();
+  }
+
+  /** Whether the run went on to its planned end. */
   boolean completed(int run) {
-    return !happened(Metric.LIVELOCK, run)
-        && !happened(Metric.VIOLATION, run)
-        && !happened(Metric.UNDECIDED, run);
+    return !is(Metric.LIVELOCK, run) && !is(Metric.VIOLATION, run) && !is(Metric.UNDECIDED, run);
   }
 
   int completed() {
-    int count = 0;
-    for (int run = 0; run < size; run++) {
-      count += completed(run) ? 1 : 0;
-    }
-    return count;
+    return (int) IntStream.range(0, size).filter(this::completed).count();
   }
 
-  /** The times to live lock, censored where other runs ended. */
+  /** The times to livelock, censored where other runs ended. */
   Survival survival() {
-    double[] livelock = columns.get(Metric.LIVELOCK);
     boolean[] happened = new boolean[size];
     for (int run = 0; run < size; run++) {
-      happened[run] = livelock[run] != 0;
+      happened[run] = is(Metric.LIVELOCK, run);
     }
     return Survival.of(columns.get(Metric.EVENT_NS), happened);
   }

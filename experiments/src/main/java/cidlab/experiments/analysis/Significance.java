@@ -3,11 +3,15 @@ package cidlab.experiments.analysis;
 /**
  * The p-value of a comparison, alone and as one of a family.
  *
- * @param p two-sided p-value; {@code NaN} without data, which counts as 1 in the family
- * @param adjusted the same after the correction of the {@link Family}; {@code NaN} without data
+ * @param p two-sided p-value; {@code NaN} without data
+ * @param least the smallest p-value that the test could have given, whatever it found; 0 if there
+ *     is no such bound
+ * @param adjusted the p-value after the correction of the {@link Family}, to be compared with
+ *     {@link Analysis#ALPHA}; {@code NaN} if the test is not in the family, because there are no
+ *     data or because it could not have rejected
  * @param method name of the test
  */
-public record Significance(double p, double adjusted, String method) {
+public record Significance(double p, double least, double adjusted, String method) {
 
   /**
    * Says whether there was anything to test.
@@ -19,12 +23,12 @@ public record Significance(double p, double adjusted, String method) {
   }
 
   /** A p-value that waits for its correction. */
-  static Significance raw(double p, String method) {
-    return new Significance(p, Double.NaN, method);
+  static Significance raw(double p, double least, String method) {
+    return new Significance(p, least, Double.NaN, method);
   }
 
   Significance adjusted(double corrected) {
-    return new Significance(p, defined() ? corrected : Double.NaN, method);
+    return new Significance(p, least, corrected, method);
   }
 
   /** The verdict of a test whose estimate has the given sign. */
@@ -32,7 +36,7 @@ public record Significance(double p, double adjusted, String method) {
     if (!defined()) {
       return Verdict.NO_DATA;
     }
-    // The negation also refuses an adjusted value that is not there yet.
+    // The negation also refuses an adjusted value that is not there.
     if (!(adjusted <= Analysis.ALPHA) || sign == 0) {
       return Verdict.NOT_SHOWN;
     }

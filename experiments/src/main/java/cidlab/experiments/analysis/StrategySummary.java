@@ -1,8 +1,6 @@
 package cidlab.experiments.analysis;
 
-import cidlab.engine.sim.Metric;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,28 +8,19 @@ import java.util.Map;
 /**
  * One strategy over all cells of a study.
  *
- * <p>The pooled rates describe this study's mix of cells, no other; the intervals take all runs for
- * independent, which for equally many runs per cell makes them at most too wide.
- *
  * @param strategy id of the strategy
- * @param perRun runs with the event, of all runs, by event
- * @param perTransition events, of transitions begun, by event, for {@link Analysis#FATAL} events
- * @param cells number of cells with runs
- * @param hitCells number of cells in which the event happened, by event
- * @param worst the cell with the highest live-lock rate; null if no run live-locked
- * @param typical median and range of the cells' medians, by measure
+ * @param perRun runs with an event, over the cells
+ * @param perFlip livelocks by flips of a direction, over the cells
+ * @param typical median and range of the cells' means, by measure
  */
 public record StrategySummary(
     String strategy,
-    Map<Metric, Rate> perRun,
-    Map<Metric, Rate> perTransition,
-    int cells,
-    Map<Metric, Integer> hitCells,
-    Outcome worst,
+    Map<Event, RateOverCells> perRun,
+    Map<Direction, RateOverCells> perFlip,
     Map<Measure, Spread> typical) {
 
   /**
-   * Pools the cells of one strategy.
+   * Describes the cells of one strategy.
    *
    * @param analysis the study
    * @param strategy one of its strategies
@@ -40,53 +29,44 @@ public record StrategySummary(
   public static StrategySummary of(Analysis analysis, String strategy) {
     List<Outcome> outcomes =
         analysis.outcomes(strategy).stream().filter(outcome -> outcome.runs() > 0).toList();
-    Map<Metric, Rate> perRun = new EnumMap<>(Metric.class);
-    Map<Metric, Rate> perTransition = new EnumMap<>(Metric.class);
-    Map<Metric, Integer> hitCells = new EnumMap<>(Metric.class);
-    for (Metric event : Analysis.RATED) {
-      List<Rate> rates = outcomes.stream().map(outcome -> outcome.perRun().get(event)).toList();
-      perRun.put(event, pool(rates, "run"));
-      hitCells.put(event, (int) rates.stream().filter(rate -> rate.events() > 0).count());
+    Map<Event, RateOverCells> perRun = new EnumMap<>(Event.class);
+    for (Event event : Event.values()) {
+      perRun.put(event, RateOverCells.of(outcomes, outcome -> outcome.perRun().get(event), "run"));
     }
-    for (Metric event : Analysis.FATAL) {
-      perTransition.put(
-          event,
-          pool(
-              outcomes.stream().map(outcome -> outcome.perTransition().get(event)).toList(),
-              "transition"));
+    Map<Direction, RateOverCells> perFlip = new EnumMap<>(Direction.class);
+    for (Direction direction : Direction.values()) {
+      perFlip.put(
+          direction,
+          RateOverCells.of(
+              outcomes, outcome -> outcome.perFlip().get(direction), direction.words() + " flip"));
     }
     Map<Measure, Spread> typical = new EnumMap<>(Measure.class);
     for (Measure measure : analysis.measured()) {
-      List<Double> medians = new ArrayList<>();
+      List<Double> means = new ArrayList<>();
       for (Outcome outcome : outcomes) {
-        medians.add(outcome.measures().get(measure).median().value());
+        means.add(outcome.measures().get(measure).mean().value());
       }
-      typical.put(measure, Spread.of(medians));
+      typical.put(measure, Spread.of(means));
     }
-    Outcome worst =
-        outcomes.stream()
-            .filter(outcome -> outcome.perRun().get(Metric.LIVELOCK).events() > 0)
-            .max(
-                Comparator.comparingDouble(
-                    outcome -> outcome.perRun().get(Metric.LIVELOCK).value()))
-            .orElse(null);
-    return new StrategySummary(
-        strategy, perRun, perTransition, outcomes.size(), hitCells, worst, typical);
+    return new StrategySummary(strategy, perRun, perFlip, typical);
   }
 
   /**
-   * Counts the runs that had to stop.
+   * Returns the livelocks of all runs.
    *
-   * @return number of {@link Analysis#FATAL} events
+   * @return the counts of both directions
    */
-  public long fatalEvents() {
-    return Analysis.FATAL.stream().mapToLong(event -> perRun.get(event).events()).sum();
+  public Rate livelocks() {
+    return perRun.get(Event.LIVELOCK).counts();
   }
 
-  private static Rate pool(List<Rate> rates, String trial) {
-    return Rate.of(
-        rates.stream().mapToLong(Rate::events).sum(),
-        rates.stream().mapToLong(Rate::trials).sum(),
-        trial);
+  /**
+   * Counts the runs that had to stop, or may have had to.
+   *
+   * @return number of runs with a livelock, a violation, or a doubt
+   */
+  public long fatalEvents() {
+    Rate violations = perRun.get(Event.VIOLATION).counts();
+    return livelocks().events() + livelocks().undecided() + violations.events();
   }
 }

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long runs go on without a live lock.
+ * How long runs go on without a livelock.
  *
- * <p>A run without a live lock is censored where it ended: at its horizon, or at a safety violation
+ * <p>A run without a livelock is censored where it ended: at its horizon, or at a safety violation
  * that stopped it.
  *
  * @param n number of runs
- * @param events how many of them live-locked
+ * @param events how many of them hit one
  * @param lastNs the longest time that any run was observed, in simulated ns
  * @param steps the curve, at no more places than a picture can show; empty without events
- * @param atEnd share of runs without a live lock at {@code lastNs}, with its interval; {@code NaN}
+ * @param atEnd share of runs without a livelock at {@code lastNs}, with its interval; {@code NaN}
  *     without runs
- * @param medianNs time by which half of the runs have live-locked; infinite where fewer do
+ * @param medianNs time by which half of the runs have hit one; infinite where fewer do
  */
 public record Survival(
     long n, long events, double lastNs, List<Step> steps, Quantity atEnd, Quantity medianNs) {
@@ -30,7 +30,7 @@ public record Survival(
   /**
    * A step of the curve.
    *
-   * @param ns time of a live lock
+   * @param ns time of a livelock
    * @param atRisk runs observed until then that had none
    * @param survival share of runs that have none up to and including this time
    * @param lower lower end of its pointwise interval; {@code NaN} at a survival of 0
@@ -55,7 +55,7 @@ public record Survival(
     Interval exact = atEnd.interval();
     if (events == 0) {
       // Nothing happened: the interval is that of a proportion of 0, seen from the other side.
-      Rate rate = Rate.of(0, n, "run");
+      Rate rate = Rate.of(0, 0, n, "run");
       exact = new Interval(1 - rate.claim().upper(), 1, Analysis.LEVEL, rate.claim().method());
     }
     var median = curve.quantile(0.5);

@@ -11,25 +11,29 @@ import java.util.Map;
  * @param pair the strategies
  * @param cells number of cells by verdict
  * @param shown spread of the differences in the cells in which one is shown
+ * @param negligible number of cells in which the difference is shown to be negligible, whatever the
+ *     verdict
  * @param unit unit of the differences
  */
-public record Tally(Pair pair, Map<Verdict, Integer> cells, Spread shown, String unit) {
+public record Tally(
+    Pair pair, Map<Verdict, Integer> cells, Spread shown, int negligible, String unit) {
 
   /**
-   * Counts the verdicts on the live-lock rate.
+   * Counts the verdicts on the share of runs with an event.
    *
    * @param analysis the study
    * @param pair one of its pairs
-   * @return the tally; differences of rates
+   * @param event one of {@link Analysis#compared}
+   * @return the tally; differences of rates per run
    */
-  public static Tally ofLivelocks(Analysis analysis, Pair pair) {
+  public static Tally of(Analysis analysis, Pair pair, Event event) {
     List<Verdict> verdicts = new ArrayList<>();
     List<Double> differences = new ArrayList<>();
-    for (EventComparison c : analysis.comparisons(pair, Analysis.EVENTS.get(0))) {
+    for (EventComparison c : analysis.comparisons(pair, event)) {
       verdicts.add(c.verdict());
       differences.add(c.difference().value());
     }
-    return count(pair, verdicts, differences, "1");
+    return count(pair, verdicts, differences, 0, "1");
   }
 
   /**
@@ -38,20 +42,22 @@ public record Tally(Pair pair, Map<Verdict, Integer> cells, Spread shown, String
    * @param analysis the study
    * @param pair one of its pairs
    * @param measure one of its measures
-   * @return the tally; shifts in the measure's unit
+   * @return the tally; differences of means in the measure's unit
    */
   public static Tally of(Analysis analysis, Pair pair, Measure measure) {
     List<Verdict> verdicts = new ArrayList<>();
     List<Double> differences = new ArrayList<>();
+    int negligible = 0;
     for (MeasureComparison c : analysis.comparisons(pair, measure)) {
       verdicts.add(c.verdict());
-      differences.add(c.shift().value());
+      differences.add(c.difference().value());
+      negligible += c.shownNegligible() ? 1 : 0;
     }
-    return count(pair, verdicts, differences, measure.unit());
+    return count(pair, verdicts, differences, negligible, measure.unit());
   }
 
   private static Tally count(
-      Pair pair, List<Verdict> verdicts, List<Double> differences, String unit) {
+      Pair pair, List<Verdict> verdicts, List<Double> differences, int negligible, String unit) {
     Map<Verdict, Integer> cells = new EnumMap<>(Verdict.class);
     for (Verdict verdict : Verdict.values()) {
       cells.put(verdict, 0);
@@ -64,7 +70,7 @@ public record Tally(Pair pair, Map<Verdict, Integer> cells, Spread shown, String
         shown.add(differences.get(i));
       }
     }
-    return new Tally(pair, cells, Spread.of(shown), unit);
+    return new Tally(pair, cells, Spread.of(shown), negligible, unit);
   }
 
   /**
@@ -99,6 +105,7 @@ public record Tally(Pair pair, Map<Verdict, Integer> cells, Spread shown, String
         new Pair(pair.reference(), pair.strategy()),
         turned,
         new Spread(-shown.median(), -shown.greatest(), -shown.least(), shown.count()),
+        negligible,
         unit);
   }
 }

@@ -1,12 +1,15 @@
 package cidlab.experiments.bugs;
 
 import cidlab.api.UnknownNameException;
+import cidlab.engine.explore.Finding;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The published bugs of the protocol, from {@code bugs.json}.
@@ -60,5 +63,30 @@ public final class BugCatalogue {
         .findFirst()
         .orElseThrow(
             () -> new UnknownNameException("bug", id, bugs.stream().map(Bug::id).toList()));
+  }
+
+  /**
+   * Lists the livelocks that a strategy is known to have, as it is without arguments.
+   *
+   * @param strategy id of the strategy
+   * @return one per bug, in the order of the catalogue
+   */
+  public List<Refutation> livelocks(String strategy) {
+    Map<String, Refutation> found = new LinkedHashMap<>();
+    for (Bug bug : bugs) {
+      for (BugCase c : bug.cases()) {
+        if (c.violates().equals(Finding.LIVELOCK.name())
+            && !c.options().contains("--param strategy.")
+            && c.affected().contains(new Subject(strategy, Map.of(), ""))) {
+          found.putIfAbsent(
+              bug.id(),
+              new Refutation(
+                  bug.id(),
+                  bug.title(),
+                  "cidlab explore --strategy " + strategy + " " + c.options()));
+        }
+      }
+    }
+    return List.copyOf(found.values());
   }
 }

@@ -52,7 +52,7 @@ final class ProportionSettings {
     List<Setting> settings = new ArrayList<>();
     ofOne().forEach((name, method) -> ONE.forEach(data -> settings.add(one(name, method, data))));
     // What reports print: the one-sided bound at zero events, else the two-sided interval.
-    Coverage.Method printed = (x, n, level) -> Rate.of(x, n, "run").claim();
+    Coverage.Method printed = (x, n, level) -> Rate.of(x, 0, n, "run").claim();
     for (One data : List.of(new One(100, 0.01), new One(1000, 0.003), new One(1000, 0.0031))) {
       settings.add(one("zero-events, else clopper-pearson", printed, data));
     }

@@ -6,6 +6,7 @@ import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.FailedRun;
 import cidlab.experiments.study.Identity;
 import cidlab.experiments.study.Rows;
+import cidlab.experiments.study.Shard;
 import cidlab.experiments.study.Study;
 import java.io.Closeable;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ public final class ResultStore implements Rows, Closeable {
   private final StoredRows rows;
   private final Checksum checksum = new Checksum();
   private PreparedStatement insert;
+  private PreparedStatement find;
   private StoreException broken;
 
   private ResultStore(Path file, Study study, Identity identity, boolean writing, Database database)
@@ -78,7 +80,14 @@ public final class ResultStore implements Rows, Closeable {
           connection.commit();
         }
       }
-      rows = new StoredRows(connection, study, tables);
+      rows =
+          new StoredRows(
+              connection,
+              study,
+              tables,
+              e -> {
+                throw e;
+              });
       if (writing) {
         String marks = "?, ".repeat(FIRST_METRIC - 2 + METRICS.length);
         insert = connection.prepareStatement("INSERT INTO run VALUES (" + marks + "?)");
@@ -328,6 +337,51 @@ public final class ResultStore implements Rows, Closeable {
   }
 
   /**
+   * Notes that all runs of a shard are in the store.
+   *
+   * @param shard which
+   */
+  public void complete(Shard shard) {
+    query(
+        () -> {
+          tables.addShard(shard);
+          connection.commit();
+          return null;
+        });
+  }
+
+  /**
+   * Lists the shards that are complete.
+   *
+   * @return by count, then index; none of a study that was run whole
+   */
+  public List<Shard> shards() {
+    return query(tables::shards);
+  }
+
+  /**
+   * Finds the checksum of a row.
+   *
+   * @return null if there is no such row
+   */
+  Long checksum(String strategy, Cell cell, int replication) {
+    return query(
+        () -> {
+          if (find == null) {
+            find =
+                connection.prepareStatement(
+                    "SELECT checksum FROM run WHERE cell = ? AND replication = ? AND treatment = ?");
+          }
+          find.setInt(1, tables.cells().get(cell.label()));
+          find.setInt(2, replication);
+          find.setInt(3, tables.treatments().get(strategy));
+          try (ResultSet row = find.executeQuery()) {
+            return row.next() ? row.getLong(1) : null;
+          }
+        });
+  }
+
+  /**
    * Counts the rows of runs that failed.
    *
    * @return 0 or more
@@ -373,6 +427,9 @@ public final class ResultStore implements Rows, Closeable {
       if (writing && broken == null) {
         connection.rollback();
         insert.close();
+        if (find != null) {
+          find.close();
+        }
         connection.setAutoCommit(true);
         try (Statement sql = connection.createStatement()) {
           sql.execute("PRAGMA journal_mode = DELETE");

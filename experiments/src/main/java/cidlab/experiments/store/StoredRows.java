@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,10 @@ import java.util.stream.Collectors;
 final class StoredRows {
   private static final Metric[] METRICS = Metric.values();
   private static final int FIRST_METRIC = 8;
+
+  /** About as many rows as share a page of the file, or are lost with it; own choice. */
+  private static final int SALVAGED_AT_ONCE = 16;
+
   private static final String SELECT =
       Arrays.stream(METRICS)
           .map(Metric::key)
@@ -46,8 +51,15 @@ final class StoredRows {
   private final Map<Cell, Integer> ids = new HashMap<>();
   private final Map<Cell, Seeds> seeds = new HashMap<>();
   private final Checksum checksum = new Checksum();
+  private final Consumer<StoreException> damage;
 
-  StoredRows(Connection connection, Study study, Tables tables) {
+  /**
+   * Prepares to read.
+   *
+   * @param damage told of each row that is not what was written; such rows are passed over
+   */
+  StoredRows(Connection connection, Study study, Tables tables, Consumer<StoreException> damage) {
+    this.damage = damage;
     this.connection = connection;
     this.study = study;
     for (Cell cell : study.cells()) {
@@ -71,6 +83,30 @@ final class StoredRows {
     try (PreparedStatement sql = connection.prepareStatement(SELECT + " WHERE replication < ?")) {
       sql.setInt(1, study.replications());
       readAll(sql, rows);
+    }
+  }
+
+  /** Reads what can be read, in no particular order, where the table itself may be damaged. */
+  void readWhatCanBe(Rows rows) throws SQLException {
+    long last;
+    try (Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery("SELECT coalesce(max(rowid), 0) FROM run")) {
+      last = row.getLong(1);
+    }
+    try (PreparedStatement some =
+        connection.prepareStatement(SELECT + " WHERE rowid >= ? AND rowid < ?")) {
+      for (long from = 1; from <= last; from += SALVAGED_AT_ONCE) {
+        some.setLong(1, from);
+        some.setLong(2, from + SALVAGED_AT_ONCE);
+        try {
+          readAll(some, rows);
+        } catch (SQLException e) {
+          damage.accept(
+              StoreException.damaged(
+                  "rows %d to %d cannot all be read, error=%s"
+                      .formatted(from, from + SALVAGED_AT_ONCE - 1, e.getMessage())));
+        }
+      }
     }
   }
 
@@ -126,7 +162,8 @@ final class StoredRows {
     long seed = row.getLong(4);
     String detail = row.getString(6);
     if (seed != seeds.get(cell).seed(replication) || detail == null) {
-      throw damaged("another seed than that of the study", strategy, cell, replication);
+      damage.accept(damaged("another seed than that of the study", strategy, cell, replication));
+      return;
     }
     long expected;
     Runnable add;
@@ -144,7 +181,8 @@ final class StoredRows {
       add = () -> rows.add(run);
     }
     if (row.getLong(7) != expected) {
-      throw damaged("wrong checksum", strategy, cell, replication);
+      damage.accept(damaged("wrong checksum", strategy, cell, replication));
+      return;
     }
     add.run();
   }

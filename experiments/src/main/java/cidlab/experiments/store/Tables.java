@@ -1,9 +1,12 @@
 package cidlab.experiments.store;
 
+import cidlab.engine.sim.CostModel;
 import cidlab.engine.sim.Metric;
 import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Identity;
 import cidlab.experiments.study.Level;
+import cidlab.experiments.study.Settings;
+import cidlab.experiments.study.Shard;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.Treatment;
 import java.sql.Connection;
@@ -16,6 +19,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -32,13 +37,29 @@ final class Tables {
   static final int FORMAT = 2;
 
   private final Connection connection;
-  private final Map<String, Integer> treatments;
-  private final Map<String, Integer> cells;
+  private final Consumer<StoreException> damage;
+  private final Map<String, Integer> treatments = new LinkedHashMap<>();
+  private final Map<String, Integer> cells = new LinkedHashMap<>();
+  private final List<Treatment> describedTreatments = new ArrayList<>();
+  private final List<Cell> describedCells = new ArrayList<>();
 
-  private Tables(Connection connection) throws SQLException {
+  private Tables(Connection connection, Consumer<StoreException> damage) throws SQLException {
     this.connection = connection;
-    treatments = read("treatment", "strategy");
-    cells = read("cell", "scheduler", "workload", "cpus");
+    this.damage = damage;
+    read(
+        "treatment",
+        treatments,
+        (texts, levels) -> describedTreatments.add(new Treatment(texts.get(2), levels)),
+        "strategy");
+    read(
+        "cell",
+        cells,
+        (texts, levels) ->
+            describedCells.add(
+                new Cell(texts.get(2), texts.get(3), Integer.parseInt(texts.get(4)), levels)),
+        "scheduler",
+        "workload",
+        "cpus");
   }
 
   /** Makes all tables. */
@@ -59,6 +80,9 @@ final class Tables {
           "CREATE TABLE cell (id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE,"
               + " scheduler TEXT NOT NULL, workload TEXT NOT NULL, cpus INTEGER NOT NULL,"
               + " checksum INTEGER NOT NULL)");
+      sql.executeUpdate(
+          "CREATE TABLE shard (number INTEGER NOT NULL, count INTEGER NOT NULL,"
+              + " PRIMARY KEY (number, count))");
       for (String table : List.of("treatment", "cell")) {
         sql.executeUpdate(
             "CREATE TABLE %s_level (%s INTEGER NOT NULL REFERENCES %s, factor TEXT NOT NULL,"
@@ -96,7 +120,72 @@ final class Tables {
    * @throws StoreException if a description is not what was written
    */
   static Tables read(Connection connection) throws SQLException {
-    return new Tables(connection);
+    return new Tables(
+        connection,
+        e -> {
+          throw e;
+        });
+  }
+
+  /**
+   * Reads which treatments and cells there are, without those whose description is not what was
+   * written.
+   *
+   * @param damage told of each
+   */
+  static Tables read(Connection connection, Consumer<StoreException> damage) throws SQLException {
+    return new Tables(connection, damage);
+  }
+
+  /**
+   * Returns a study that asks for all that is in the store; its settings are not those of the
+   * store.
+   *
+   * @throws StoreException if there is nothing in it
+   */
+  Study study() throws SQLException {
+    if (describedTreatments.isEmpty() || describedCells.isEmpty()) {
+      throw StoreException.damaged("expected a treatment and a cell");
+    }
+    return new Study(
+        describedTreatments,
+        describedCells,
+        replications(),
+        Long.parseLong(identity().facts().get("seed")),
+        List.of(Metric.values()),
+        new Settings(1, 1, Map.of(), Map.of(), Map.of(), CostModel.of(Map.of())));
+  }
+
+  private int replications() {
+    try (Statement sql = connection.createStatement();
+        ResultSet last = sql.executeQuery("SELECT coalesce(max(replication), 0) FROM run")) {
+      return Math.min(Math.max(0, last.getInt(1)), Study.MAX_REPLICATIONS - 1) + 1;
+    } catch (SQLException e) {
+      damage.accept(StoreException.damaged("error=" + e.getMessage()));
+      return Study.MAX_REPLICATIONS;
+    }
+  }
+
+  /** Notes that the runs of a shard are complete. */
+  void addShard(Shard shard) throws SQLException {
+    try (PreparedStatement sql =
+        connection.prepareStatement("INSERT OR IGNORE INTO shard VALUES (?, ?)")) {
+      sql.setInt(1, shard.index());
+      sql.setInt(2, shard.count());
+      sql.executeUpdate();
+    }
+  }
+
+  /** Returns the shards that are complete. */
+  List<Shard> shards() throws SQLException {
+    List<Shard> shards = new ArrayList<>();
+    try (Statement sql = connection.createStatement();
+        ResultSet row = sql.executeQuery("SELECT number, count FROM shard ORDER BY 2, 1")) {
+      while (row.next()) {
+        shards.add(new Shard(row.getInt(1), row.getInt(2)));
+      }
+    }
+    return shards;
   }
 
   /** Returns the numbers of the treatments by label. */
@@ -186,9 +275,13 @@ final class Tables {
     }
   }
 
-  private Map<String, Integer> read(String table, String... columns) throws SQLException {
-    Map<Integer, List<String>> levels = levels(table);
-    Map<String, Integer> ids = new LinkedHashMap<>();
+  private void read(
+      String table,
+      Map<String, Integer> ids,
+      BiConsumer<List<String>, List<Level>> description,
+      String... columns)
+      throws SQLException {
+    Map<Integer, List<Level>> levels = levels(table);
     try (Statement sql = connection.createStatement();
         ResultSet row =
             sql.executeQuery(
@@ -198,29 +291,38 @@ final class Tables {
         for (int i = 1; i <= columns.length + 2; i++) {
           texts.add(String.valueOf(row.getString(i)));
         }
-        texts.addAll(levels.getOrDefault(row.getInt(1), List.of()));
-        if (new Checksum().of(texts) != row.getLong(columns.length + 3)) {
-          throw StoreException.damaged(
-              "wrong checksum in the table " + table + ", label=" + row.getString(2));
+        List<Level> own = levels.getOrDefault(row.getInt(1), List.of());
+        List<String> all = new ArrayList<>(texts);
+        own.stream().map(Level::label).sorted().forEach(all::add);
+        if (new Checksum().of(all) == row.getLong(columns.length + 3)) {
+          ids.put(row.getString(2), row.getInt(1));
+          description.accept(texts, own);
+        } else {
+          damage.accept(
+              StoreException.damaged(
+                  "wrong checksum in the table " + table + ", label=" + row.getString(2)));
         }
-        ids.put(row.getString(2), row.getInt(1));
       }
     }
-    return ids;
   }
 
-  private Map<Integer, List<String>> levels(String table) throws SQLException {
-    Map<Integer, List<String>> levels = new LinkedHashMap<>();
+  /** Reads levels in the order in which they were written, which is that of the study. */
+  private Map<Integer, List<Level>> levels(String table) throws SQLException {
+    Map<Integer, List<Level>> levels = new LinkedHashMap<>();
     try (Statement sql = connection.createStatement();
         ResultSet row =
-            sql.executeQuery("SELECT " + table + ", factor, value FROM " + table + "_level")) {
+            sql.executeQuery(
+                "SELECT %s, factor, value FROM %s_level ORDER BY rowid".formatted(table, table))) {
       while (row.next()) {
-        levels
-            .computeIfAbsent(row.getInt(1), id -> new ArrayList<>())
-            .add(row.getString(2) + '=' + row.getString(3));
+        String factor = String.valueOf(row.getString(2));
+        String value = String.valueOf(row.getString(3));
+        if (factor.matches("\\S+") && value.matches("\\S+")) {
+          levels
+              .computeIfAbsent(row.getInt(1), id -> new ArrayList<>())
+              .add(new Level(factor, value));
+        }
       }
     }
-    levels.values().forEach(list -> list.sort(null));
     return levels;
   }
 }

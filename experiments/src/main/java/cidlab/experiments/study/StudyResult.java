@@ -2,6 +2,7 @@ package cidlab.experiments.study;
 
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
+import cidlab.engine.sim.SimulationSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,6 +76,16 @@ public final class StudyResult {
    */
   public List<Metric> metrics() {
     return study.metrics();
+  }
+
+  /**
+   * Describes the simulations of a cell.
+   *
+   * @param cell a cell of the study
+   * @return settings of the first treatment there; horizon and costs are those of all treatments
+   */
+  public SimulationSpec spec(Cell cell) {
+    return study.spec(study.treatments().get(0), cell);
   }
 
   /**

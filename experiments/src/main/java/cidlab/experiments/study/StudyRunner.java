@@ -25,6 +25,7 @@ public final class StudyRunner {
   private final Study study;
   private final Simulator simulator;
   private final int threads;
+  private final Shard shard;
 
   /**
    * Prepares to run a study.
@@ -34,6 +35,19 @@ public final class StudyRunner {
    * @param threads number of worker threads, at least 1
    */
   public StudyRunner(Study study, Simulator simulator, int threads) {
+    this(study, simulator, threads, Shard.WHOLE);
+  }
+
+  /**
+   * Prepares to run a part of a study.
+   *
+   * @param study the study
+   * @param simulator makes its simulations
+   * @param threads number of worker threads, at least 1
+   * @param shard which part
+   */
+  public StudyRunner(Study study, Simulator simulator, int threads, Shard shard) {
+    this.shard = shard;
     this.study = study;
     this.simulator = simulator;
     this.threads = threads;
@@ -72,12 +86,12 @@ public final class StudyRunner {
     AtomicBoolean broken = new AtomicBoolean();
     BooleanSupplier ends = () -> broken.get() || stop.getAsBoolean();
     List<CellWatch> watches =
-        study.cells().stream().map(cell -> new CellWatch(study, cell)).toList();
+        shard.cells(study).stream().map(cell -> new CellWatch(study, cell)).toList();
     int first = 0;
     while (!watches.isEmpty() && !ends.getAsBoolean()) {
       int end = watches.get(0).next();
       List<Cell> cells = watches.stream().map(CellWatch::cell).toList();
-      List<Block> blocks = Block.of(study, cells, first, end);
+      List<Block> blocks = shard.blocks(study, Block.of(study, cells, first, end));
       AtomicInteger next = new AtomicInteger();
       Callable<Void> work =
           () -> {

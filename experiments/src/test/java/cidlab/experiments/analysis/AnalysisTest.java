@@ -11,6 +11,7 @@ import cidlab.experiments.study.FailedRun;
 import cidlab.experiments.study.Settings;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
+import cidlab.statistics.Mcnemar;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,19 @@ class AnalysisTest {
   }
 
   private static Map<Metric, Double> livelock(boolean happened) {
-    return Map.of(Metric.LIVELOCK, happened ? 1.0 : 0, Metric.TRANSITIONS, happened ? 3.0 : 10);
+    return Map.of(
+        Metric.LIVELOCK, happened ? 1.0 : 0,
+        Metric.LIVELOCK_TO_CPU, happened ? 1.0 : 0,
+        Metric.FLIPS_TO_CPU, happened ? 2.0 : 6,
+        Metric.FLIPS_TO_TASK, happened ? 1.0 : 4);
+  }
+
+  private static Map<Metric, Double> undecided() {
+    return Map.of(Metric.UNDECIDED, 1.0, Metric.UNDECIDED_TO_CPU, 1.0, Metric.FLIPS_TO_CPU, 6.0);
   }
 
   private static EventComparison livelocks(Analysis analysis) {
-    return analysis.comparisons(PAIR, Metric.LIVELOCK).get(0);
+    return analysis.comparisons(PAIR, Event.LIVELOCK_TO_CPU).get(0);
   }
 
   private static MeasureComparison comparison(Analysis analysis, Measure measure) {
@@ -71,48 +80,49 @@ class AnalysisTest {
         Analysis.of(runs(100, i -> livelock(i < 38), i -> livelock(i < 36 || i >= 38 && i < 50)));
 
     EventComparison c = livelocks(analysis);
-    assertThat(List.of(c.both(), c.onlyStrategy(), c.onlyReference(), c.neither()))
-        .containsExactly(36L, 12L, 2L, 50L);
+    assertThat(c.pairs().counted()).isEqualTo(new PairTable(36, 12, 2, 50));
     assertThat(c.difference().value()).isCloseTo(0.10, within(1e-15));
-    // Row D4, by uniroot.
-    assertThat(c.score().lower()).isCloseTo(0.0310005187430984, within(1e-7));
-    assertThat(c.score().upper()).isCloseTo(0.181881669450712, within(1e-7));
-    assertThat(c.score().method()).isEqualTo("Tango");
-    // The interval that claims rest on is the wider one.
+    // Tango's limits (row D4, by uniroot) are 0.0310 and 0.1819; exact ones are wider.
     assertThat(c.difference().interval().method()).isEqualTo("MOVER paired");
-    assertThat(c.difference().interval().lower()).isBetween(0.0, c.score().lower());
-    assertThat(c.difference().interval().upper()).isBetween(c.score().upper(), 0.25);
+    assertThat(c.difference().interval().lower()).isBetween(0.0, 0.0310005187430984);
+    assertThat(c.difference().interval().upper()).isBetween(0.181881669450712, 0.25);
     assertThat(c.difference().n()).isEqualTo(100);
     // By hand: 2 (1 + 14 + 91) / 2^14.
     assertThat(c.significance().p()).isCloseTo(212.0 / 16384, within(1e-12));
   }
 
   @Test
-  void dividesByTheTransitionsOfRunsThatStoppedEarlyToo() {
+  void dividesByTheFlipsOfADirectionOfRunsThatStoppedEarlyToo() {
     Analysis analysis = Analysis.of(runs(10, i -> livelock(i < 4), i -> livelock(false)));
 
     Outcome old = analysis.outcomes("old").get(0);
-    assertThat(old.perRun().get(Metric.LIVELOCK).events()).isEqualTo(4);
-    assertThat(old.perRun().get(Metric.LIVELOCK).trials()).isEqualTo(10);
-    // Four runs of 3 transitions, six of 10.
-    assertThat(old.perTransition().get(Metric.LIVELOCK).trials()).isEqualTo(72);
+    assertThat(old.perRun().get(Event.LIVELOCK).events()).isEqualTo(4);
+    assertThat(old.perRun().get(Event.LIVELOCK).trials()).isEqualTo(10);
+    // Four runs of 2 flips, six of 6; the other way four of 1, six of 4.
+    assertThat(old.perFlip().get(Direction.TASK_TO_CPU).events()).isEqualTo(4);
+    assertThat(old.perFlip().get(Direction.TASK_TO_CPU).trials()).isEqualTo(44);
+    assertThat(old.perFlip().get(Direction.CPU_TO_TASK).none()).isTrue();
+    assertThat(old.perFlip().get(Direction.CPU_TO_TASK).trials()).isEqualTo(28);
+    assertThat(old.horizonNs()).isEqualTo(1000);
     assertThat(old.completed()).isEqualTo(6);
   }
 
   @Test
-  void countsAViolationWithoutTransitionAsOneTransition() {
+  void countsALivelockWithoutAFlipAsOneFlip() {
     Analysis analysis =
-        Analysis.of(runs(3, i -> Map.of(Metric.VIOLATION, i == 0 ? 1.0 : 0), i -> Map.of()));
+        Analysis.of(
+            runs(
+                3, i -> Map.of(Metric.LIVELOCK, 1.0, Metric.LIVELOCK_TO_TASK, 1.0), i -> Map.of()));
 
-    Rate rate = analysis.outcomes("old").get(0).perTransition().get(Metric.VIOLATION);
-    assertThat(rate.events()).isEqualTo(1);
-    assertThat(rate.trials()).isEqualTo(1);
-    assertThat(analysis.outcomes("new").get(0).perTransition().get(Metric.LIVELOCK).defined())
+    Rate rate = analysis.outcomes("old").get(0).perFlip().get(Direction.CPU_TO_TASK);
+    assertThat(rate.events()).isEqualTo(3);
+    assertThat(rate.trials()).isEqualTo(3);
+    assertThat(analysis.outcomes("new").get(0).perFlip().get(Direction.CPU_TO_TASK).defined())
         .isFalse();
   }
 
   @Test
-  void doesNotCallALiveLockUndecidedToo() {
+  void doesNotCallALivelockUndecidedToo() {
     Analysis analysis =
         Analysis.of(
             runs(
@@ -121,8 +131,41 @@ class AnalysisTest {
                 i -> Map.of()));
 
     Outcome old = analysis.outcomes("old").get(0);
-    assertThat(old.perRun().get(Metric.UNDECIDED).events()).isEqualTo(3);
+    assertThat(old.perRun().get(Event.LIVELOCK).events()).isEqualTo(2);
+    assertThat(old.perRun().get(Event.LIVELOCK).undecided()).isEqualTo(3);
     assertThat(old.completed()).isZero();
+  }
+
+  @Test
+  void countsUndecidedRunsBothWays() {
+    // 47 of 300 undecided, as on 12 CPUs before the certificate had a bound that can be chosen.
+    Analysis analysis =
+        Analysis.of(runs(300, i -> i < 47 ? undecided() : livelock(false), i -> livelock(false)));
+
+    Rate rate = analysis.outcomes("old").get(0).perRun().get(Event.LIVELOCK);
+    assertThat(rate.value()).isZero();
+    assertThat(rate.most()).isCloseTo(47 / 300.0, within(1e-15));
+    assertThat(rate.none()).isFalse();
+    assertThat(rate.claim().lower()).isZero();
+    // Clopper-Pearson of 47 of 300, by R's binom.test: 0.117405 to 0.202830.
+    assertThat(rate.claim().upper()).isCloseTo(0.20283, within(5e-5));
+    EventComparison c = livelocks(analysis);
+    // If none of them hung there is no difference at all.
+    assertThat(c.significance().p()).isEqualTo(1);
+    assertThat(c.verdict()).isEqualTo(Verdict.NOT_SHOWN);
+    assertThat(c.difference().interval().lower()).isLessThan(-47 / 300.0);
+    assertThat(analysis.overall().get(0).verdict()).isEqualTo(Verdict.NOT_SHOWN);
+  }
+
+  @Test
+  void showsADifferenceThatUndecidedRunsCannotUndo() {
+    Analysis analysis =
+        Analysis.of(runs(100, i -> livelock(i < 60), i -> i >= 95 ? undecided() : livelock(false)));
+
+    EventComparison c = livelocks(analysis);
+    assertThat(c.verdict()).isEqualTo(Verdict.LOWER);
+    // The way that speaks least for it: 60 against 5.
+    assertThat(c.significance().p()).isEqualTo(Mcnemar.exact(5, 60).pValue());
   }
 
   @Test
@@ -135,6 +178,8 @@ class AnalysisTest {
                 i -> Map.of(Metric.SWITCHES, 1000.0, Metric.BITMAP_OPS, i + 1.0),
                 i -> Map.of()));
 
+    assertThat(analysis.outcomes("old").get(0).measures().get(Measure.BITMAP_OPS).mean().value())
+        .isEqualTo(10.5);
     Distribution ops = analysis.outcomes("old").get(0).measures().get(Measure.BITMAP_OPS);
     assertThat(ops.median().value()).isEqualTo(10.5);
     assertThat(ops.median().interval().lower()).isEqualTo(6);
@@ -150,8 +195,8 @@ class AnalysisTest {
   }
 
   @Test
-  void estimatesShiftsInPairs() {
-    // Depression scores of Hollander and Wolfe, page 29: row D5.
+  void estimatesMeansOfPairedDifferences() {
+    // Depression scores of Hollander and Wolfe, page 29, scaled.
     double[] x = {1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30};
     double[] y = {0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29};
     Analysis analysis =
@@ -162,17 +207,40 @@ class AnalysisTest {
                 i -> Map.of(Metric.SCHED_IN_P99_NS, x[i])));
 
     MeasureComparison c = comparison(analysis, Measure.SCHED_IN_P99);
-    assertThat(c.shift().value()).isCloseTo(0.46, within(1e-9));
-    assertThat(c.shift().interval().lower()).isCloseTo(0.01, within(1e-9));
-    assertThat(c.shift().interval().upper()).isCloseTo(0.786, within(1e-9));
-    assertThat(c.significance().p()).isCloseTo(0.0390625, within(1e-12));
-    assertThat(c.lean()).isEqualTo(1);
-    assertThat(c.shift().unit()).isEqualTo("ns");
+    // R 4.2.2, t.test(x, y, paired = TRUE).
+    assertThat(c.difference().value()).isCloseTo(0.4318889, within(1e-6));
+    assertThat(c.difference().interval().lower()).isCloseTo(0.1037787, within(1e-6));
+    assertThat(c.difference().interval().upper()).isCloseTo(0.7599991, within(1e-6));
+    assertThat(c.significance().p()).isCloseTo(0.01618, within(1e-4));
+    // Seven pairs with more, two with less.
+    assertThat(c.moreThanLess().value()).isCloseTo(5 / 9.0, within(1e-12));
+    assertThat(c.difference().unit()).isEqualTo("ns per switch");
+    // 1 % of a context switch of 600 ns.
+    assertThat(c.negligible()).isEqualTo(6);
+    assertThat(c.simultaneous().level()).isGreaterThan(0.99);
+    assertThat(c.simultaneous().width()).isGreaterThan(c.difference().interval().width());
+    assertThat(c.shownNegligible()).isTrue();
   }
 
   @Test
-  void leavesRunsThatEndedEarlyOutOfCostsButKeepsThemInTheSensitivityAnalysis() {
-    // The live-locked runs of old spin for as long as the watchdog lets them.
+  void callsNothingNegligibleThatMayMatter() {
+    // Negative control: a mean difference of 5 +- 3 ns may be above 6.
+    Analysis analysis =
+        Analysis.of(
+            runs(
+                12,
+                i -> Map.of(Metric.SCHED_IN_P99_NS, 0.0),
+                i -> Map.of(Metric.SCHED_IN_P99_NS, i % 2 == 0 ? 2.0 : 8)));
+
+    MeasureComparison c = comparison(analysis, Measure.SCHED_IN_P99);
+    assertThat(c.difference().value()).isEqualTo(5);
+    assertThat(c.shownNegligible()).isFalse();
+    assertThat(comparison(analysis, Measure.BITMAP_OPS).shownNegligible()).isFalse();
+  }
+
+  @Test
+  void countsRunsThatEndedEarlyWithTheExposureTheyHad() {
+    // The runs of old that hung spun for as long as the watchdog let them.
     Analysis analysis =
         Analysis.of(
             runs(
@@ -180,47 +248,82 @@ class AnalysisTest {
                 i ->
                     Map.of(
                         Metric.LIVELOCK, i < 6 ? 1.0 : 0,
-                        Metric.SWITCHES, 1000.0,
-                        Metric.SPIN_NS, i < 6 ? 1e6 : 5),
-                i -> Map.of(Metric.SWITCHES, 1000.0, Metric.SPIN_NS, 7.0)));
+                        Metric.SWITCHES, i < 6 ? 100.0 : 1000,
+                        Metric.BITMAP_OPS, i < 6 ? 5.0 : 20),
+                i -> Map.of(Metric.SWITCHES, 1000.0, Metric.BITMAP_OPS, 30.0)));
 
-    Distribution spin = analysis.outcomes("old").get(0).measures().get(Measure.SPIN);
-    assertThat(spin.median().value()).isEqualTo(5);
-    assertThat(spin.median().n()).isEqualTo(4);
-    assertThat(spin.medianOfAll().value()).isEqualTo(1e6);
-    assertThat(spin.medianOfAll().n()).isEqualTo(10);
-    MeasureComparison c = comparison(analysis, Measure.SPIN);
-    assertThat(c.shift().value()).isEqualTo(2);
-    assertThat(c.shift().n()).isEqualTo(4);
-    assertThat(c.shiftOfAll().n()).isEqualTo(10);
-    assertThat(c.shiftOfAll().value()).isNegative();
+    Distribution ops = analysis.outcomes("old").get(0).measures().get(Measure.BITMAP_OPS);
+    assertThat(ops.mean().value()).isCloseTo((6 * 50 + 4 * 20) / 10.0, within(1e-9));
+    assertThat(ops.median().value()).isEqualTo(20);
+    assertThat(ops.median().n()).isEqualTo(4);
+    MeasureComparison c = comparison(analysis, Measure.BITMAP_OPS);
+    assertThat(c.difference().value()).isCloseTo(30 - 38, within(1e-9));
+    assertThat(c.difference().n()).isEqualTo(10);
+    // Survivors alone say the opposite.
+    assertThat(c.completed().value()).isEqualTo(10);
+    assertThat(c.completed().n()).isEqualTo(4);
   }
 
   @Test
-  void correctsOverAllTestsOfTheStudy() {
+  void correctsLivelocksFirstAndWithoutTestsThatCannotReject() {
     Analysis analysis =
         Analysis.of(
             runs(
                 12,
-                i -> Map.of(Metric.LIVELOCK, 1.0, Metric.STALL, i < 7 ? 1.0 : 0),
+                i ->
+                    Map.of(
+                        Metric.LIVELOCK, 1.0,
+                        Metric.LIVELOCK_TO_CPU, 1.0,
+                        Metric.STALL, i < 7 ? 1.0 : 0),
                 i -> Map.of()));
 
-    int tests = Analysis.EVENTS.size() + Measure.values().length;
-    assertThat(analysis.family().tests()).isEqualTo(tests);
-    // The smallest p-value times the number of tests, the next one less one, and the rest at 1.
+    // Both directions, violations, and livelocks over all cells; only two have discordant pairs.
+    assertThat(analysis.family().primary()).isEqualTo(4);
+    assertThat(analysis.family().testable()).isEqualTo(2);
     EventComparison livelock = livelocks(analysis);
     assertThat(livelock.significance().p()).isCloseTo(2 / 4096.0, within(1e-12));
-    assertThat(livelock.significance().adjusted()).isCloseTo(tests * 2 / 4096.0, within(1e-12));
+    // Holm over two tests, of which the primary family has four fifths of the level.
+    assertThat(livelock.significance().adjusted()).isCloseTo(2 * 2 / 4096.0 / 0.8, within(1e-12));
     assertThat(livelock.verdict()).isEqualTo(Verdict.LOWER);
-    EventComparison stall = analysis.comparisons(PAIR, Metric.STALL).get(0);
-    assertThat(stall.significance().adjusted()).isCloseTo((tests - 1) * 2 / 128.0, within(1e-12));
-    assertThat(stall.verdict())
-        .as("significant alone, not in the family")
-        .isEqualTo(Verdict.NOT_SHOWN);
-    EventComparison violation = analysis.comparisons(PAIR, Metric.VIOLATION).get(0);
-    assertThat(violation.significance().adjusted()).isEqualTo(1);
+    EventComparison violation = analysis.comparisons(PAIR, Event.VIOLATION).get(0);
+    assertThat(violation.significance().adjusted()).isNaN();
     assertThat(violation.verdict()).isEqualTo(Verdict.NOT_SHOWN);
+    // All of the primary family is shown, so the secondary has the whole level.
+    EventComparison stall = analysis.comparisons(PAIR, Event.STALL).get(0);
+    assertThat(analysis.family().secondaryLevel()).isEqualTo(0.05);
+    assertThat(stall.significance().adjusted())
+        .isGreaterThanOrEqualTo(2 / 128.0 * analysis.family().secondary() * 0.99);
     assertThat(comparison(analysis, Measure.SPIN).verdict()).isEqualTo(Verdict.NO_DATA);
+  }
+
+  @Test
+  void leavesAFifthOfTheLevelToCostsWhereALivelockIsNotShown() {
+    // Two discordant pairs more than Tarone's rule needs, but in both directions.
+    Analysis analysis =
+        Analysis.of(runs(40, i -> livelock(i < 8), i -> livelock(i >= 8 && i < 15)));
+
+    assertThat(livelocks(analysis).verdict()).isEqualTo(Verdict.NOT_SHOWN);
+    assertThat(analysis.family().primaryLevel()).isCloseTo(0.04, within(1e-15));
+    assertThat(analysis.family().secondaryLevel()).isCloseTo(0.01, within(1e-15));
+  }
+
+  @Test
+  void testsLivelocksAloneWhereNothingElseIsWanted() {
+    StudyResult.Builder builder = new StudyResult.Builder(study(40, List.of(Metric.LIVELOCK)));
+    for (int i = 0; i < 40; i++) {
+      builder.add("old", CELL, i, run(livelock(i < 9)));
+      builder.add("new", CELL, i, run(livelock(false)));
+    }
+
+    Analysis analysis = Analysis.of(builder.build());
+
+    assertThat(analysis.compared()).containsExactly(Event.LIVELOCK_TO_CPU, Event.LIVELOCK_TO_TASK);
+    // One test per cell and direction, and one over all cells.
+    assertThat(analysis.family().primary()).isEqualTo(3);
+    assertThat(analysis.family().primaryLevel()).isEqualTo(0.05);
+    assertThat(analysis.family().secondary()).isZero();
+    assertThat(livelocks(analysis).significance().adjusted())
+        .isCloseTo(2 * 2 / 512.0, within(1e-12));
   }
 
   @Test
@@ -256,11 +359,13 @@ class AnalysisTest {
 
     MeasureComparison c = comparison(analysis, Measure.BITMAP_OPS);
     assertThat(c.verdict()).isEqualTo(Verdict.HIGHER);
-    assertThat(c.shift().value()).isEqualTo(1);
+    assertThat(c.difference().value()).isEqualTo(1);
+    assertThat(c.significance().method()).isEqualTo("sign test");
   }
 
   @Test
-  void leansOneWayThoughMostPairsTie() {
+  void showsNoDifferenceBesideAnEffectOfZero() {
+    // Most pairs tie, and the others lean to one side: the median does not see them, the mean does.
     Analysis analysis =
         Analysis.of(
             runs(
@@ -269,9 +374,10 @@ class AnalysisTest {
                 i -> Map.of(Metric.SCHED_IN_P99_NS, i < 20 ? 50.0 + i + 1 : 50)));
 
     MeasureComparison c = comparison(analysis, Measure.SCHED_IN_P99);
-    assertThat(c.shift().value()).isZero();
-    assertThat(c.lean()).isEqualTo(1);
     assertThat(c.verdict()).isEqualTo(Verdict.HIGHER);
+    assertThat(c.difference().value()).isCloseTo(2.1, within(1e-9));
+    assertThat(c.difference().interval().lower()).isPositive();
+    assertThat(c.moreThanLess().value()).isCloseTo(0.2, within(1e-12));
   }
 
   @Test
@@ -292,8 +398,7 @@ class AnalysisTest {
 
     assertThat(analysis.complete()).isFalse();
     assertThat(livelocks(analysis).verdict()).isEqualTo(Verdict.NO_DATA);
-    assertThat(StrategySummary.of(analysis, "old").perRun().get(Metric.LIVELOCK).defined())
-        .isFalse();
+    assertThat(StrategySummary.of(analysis, "old").livelocks().defined()).isFalse();
   }
 
   @Test
@@ -317,15 +422,15 @@ class AnalysisTest {
     StudyResult result =
         new StudyResult.Builder(study(1, List.of(Metric.SPIN_NS, Metric.BITMAP_CONFLICTS))).build();
 
-    assertThat(Analysis.of(result).measured())
-        .containsExactly(Measure.CONFLICTS, Measure.CONFLICTS_OUTSIDE, Measure.SPIN);
+    assertThat(Analysis.of(result).measured()).containsExactly(Measure.SPIN, Measure.CONFLICTS);
+    assertThat(Analysis.of(result).family().primary()).isZero();
   }
 
   @Test
   void talliesWhatComparisonsShow() {
     Analysis analysis = Analysis.of(runs(40, i -> livelock(true), i -> livelock(i < 4)));
 
-    Tally tally = Tally.ofLivelocks(analysis, PAIR);
+    Tally tally = Tally.of(analysis, PAIR, Event.LIVELOCK_TO_CPU);
     assertThat(tally.cells(Verdict.LOWER)).isEqualTo(1);
     assertThat(tally.total()).isEqualTo(1);
     assertThat(tally.shown().median()).isCloseTo(-0.9, within(1e-12));
@@ -335,14 +440,16 @@ class AnalysisTest {
   }
 
   @Test
-  void poolsCells() {
+  void describesCells() {
     Analysis analysis = Analysis.of(runs(10, i -> livelock(i < 4), i -> livelock(false)));
 
     StrategySummary old = StrategySummary.of(analysis, "old");
-    assertThat(old.perRun().get(Metric.LIVELOCK).value()).isEqualTo(0.4);
-    assertThat(old.perTransition().get(Metric.LIVELOCK).trials()).isEqualTo(72);
-    assertThat(old.hitCells().get(Metric.LIVELOCK)).isEqualTo(1);
-    assertThat(old.worst().cell()).isEqualTo(CELL);
-    assertThat(StrategySummary.of(analysis, "new").worst()).isNull();
+    RateOverCells perFlip = old.perFlip().get(Direction.TASK_TO_CPU);
+    assertThat(old.perRun().get(Event.LIVELOCK).mean().value()).isEqualTo(0.4);
+    assertThat(perFlip.counts().trials()).isEqualTo(44);
+    assertThat(perFlip.hit()).isEqualTo(1);
+    assertThat(perFlip.worst().cell()).isEqualTo(CELL);
+    assertThat(StrategySummary.of(analysis, "new").perFlip().get(Direction.TASK_TO_CPU).worst())
+        .isNull();
   }
 }

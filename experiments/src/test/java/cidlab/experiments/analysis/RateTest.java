@@ -13,30 +13,26 @@ import org.junit.jupiter.api.Test;
 class RateTest {
 
   @Test
-  void carriesBothIntervalsAndClaimsTheExactOne() {
-    Rate rate = Rate.of(81, 263, "run");
+  void claimsTheExactInterval() {
+    Rate rate = Rate.of(81, 0, 263, "run");
 
     assertThat(rate.value()).isEqualTo(81.0 / 263);
-    assertThat(rate.clopperPearson().lower()).isCloseTo(0.252736745585271, within(1e-9));
-    assertThat(rate.clopperPearson().upper()).isCloseTo(0.367621922601351, within(1e-9));
-    assertThat(rate.wilson().lower()).isCloseTo(0.255288519878274, within(1e-9));
-    assertThat(rate.wilson().upper()).isCloseTo(0.3662095769828, within(1e-9));
-    assertThat(rate.claim()).isEqualTo(rate.clopperPearson());
+    assertThat(rate.claim().lower()).isCloseTo(0.252736745585271, within(1e-9));
+    assertThat(rate.claim().upper()).isCloseTo(0.367621922601351, within(1e-9));
   }
 
   @Test
   void claimsTheOneSidedBoundAtZeroEvents() {
-    Rate rate = Rate.of(0, 10_000, "transition");
+    Rate rate = Rate.of(0, 0, 10_000, "flip");
 
     assertThat(rate.value()).isZero();
     assertThat(rate.claim().lower()).isZero();
     assertThat(rate.claim().upper()).isCloseTo(2.99528359776646e-4, within(1e-12));
-    assertThat(rate.clopperPearson().upper()).isCloseTo(3.68819914618762e-4, within(1e-12));
   }
 
   @Test
   void endsAtOneWhenNothingElseHappened() {
-    Rate rate = Rate.of(20, 20, "run");
+    Rate rate = Rate.of(20, 0, 20, "run");
 
     assertThat(rate.value()).isEqualTo(1);
     assertThat(rate.claim().upper()).isEqualTo(1);
@@ -46,7 +42,7 @@ class RateTest {
 
   @Test
   void isUndefinedWithoutTrials() {
-    Rate rate = Rate.of(0, 0, "transition");
+    Rate rate = Rate.of(0, 0, 0, "flip");
 
     assertThat(rate.defined()).isFalse();
     assertThat(rate.value()).isNaN();
@@ -54,9 +50,29 @@ class RateTest {
   }
 
   @Test
+  void reachesOverBothWaysInWhichUndecidedTrialsMayHaveGone() {
+    Rate rate = Rate.of(81, 20, 263, "run");
+
+    assertThat(rate.value()).isEqualTo(81.0 / 263);
+    assertThat(rate.most()).isEqualTo(101.0 / 263);
+    assertThat(rate.claim().lower()).isEqualTo(Rate.of(81, 0, 263, "run").claim().lower());
+    assertThat(rate.claim().upper()).isEqualTo(Rate.of(101, 0, 263, "run").claim().upper());
+  }
+
+  @Test
+  void doesNotCallUndecidedTrialsNone() {
+    Rate rate = Rate.of(0, 3, 1000, "run");
+
+    assertThat(rate.none()).isFalse();
+    assertThat(rate.claim().lower()).isZero();
+    // Two-sided: with three events the bound for none would be a false one.
+    assertThat(rate.claim().upper()).isEqualTo(Rate.of(3, 0, 1000, "run").claim().upper());
+  }
+
+  @Test
   void refusesMoreEventsThanTrials() {
-    assertThatThrownBy(() -> Rate.of(3, 2, "run"))
+    assertThatThrownBy(() -> Rate.of(2, 1, 2, "run"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("events=3 trials=2");
+        .hasMessageContaining("events=2 undecided=1 trials=2");
   }
 }

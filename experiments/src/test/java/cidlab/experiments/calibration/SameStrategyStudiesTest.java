@@ -23,9 +23,17 @@ class SameStrategyStudiesTest {
               values[i] = 1 + random.nextInt(1000);
             }
             values[Metric.LIVELOCK.ordinal()] = random.nextInt(4) == 0 ? 1 : 0;
-            values[Metric.VIOLATION.ordinal()] = 0;
-            values[Metric.STALL.ordinal()] = 0;
-            values[Metric.UNDECIDED.ordinal()] = 0;
+            values[Metric.LIVELOCK_TO_CPU.ordinal()] = values[Metric.LIVELOCK.ordinal()];
+            for (Metric never :
+                List.of(
+                    Metric.LIVELOCK_TO_TASK,
+                    Metric.VIOLATION,
+                    Metric.STALL,
+                    Metric.UNDECIDED,
+                    Metric.UNDECIDED_TO_CPU,
+                    Metric.UNDECIDED_TO_TASK)) {
+              values[never.ordinal()] = 0;
+            }
             return new RunResult(seed, values, "");
           };
 

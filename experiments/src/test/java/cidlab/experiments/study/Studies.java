@@ -18,7 +18,7 @@ public final class Studies {
     return of(replications, 1, List.of("first", "second"), List.of(4, 16));
   }
 
-  static Study of(int replications, long seed, List<String> strategies, List<Integer> cpus) {
+  public static Study of(int replications, long seed, List<String> strategies, List<Integer> cpus) {
     return new Study(
         strategies,
         List.of("fair", "pct"),

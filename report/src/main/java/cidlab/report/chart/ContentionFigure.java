@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Conflicts on the bitmap's cache line, inside transitions and outside. */
+/** Conflicts on the bitmap's cache line, all and those inside transitions. */
 public final class ContentionFigure {
 
   private ContentionFigure() {}
@@ -34,7 +34,7 @@ public final class ContentionFigure {
                 analysis,
                 (outcome, series) ->
                     List.of(
-                        mark(outcome, Measure.CONFLICTS_OUTSIDE, series, false),
+                        mark(outcome, Measure.CONFLICTS, series, false),
                         mark(outcome, Measure.CONFLICTS_INSIDE, series, true)));
     LogAxis axis =
         new LogAxis(
@@ -51,7 +51,7 @@ public final class ContentionFigure {
             analysis,
             Key.Shape.FILLED,
             new Key(-1, Key.Shape.FILLED, "filled: inside transitions"),
-            new Key(-1, Key.Shape.HOLLOW, "hollow: outside")),
+            new Key(-1, Key.Shape.HOLLOW, "hollow: all")),
         List.copyOf(Facets.panels(groups, 15, axis)));
   }
 

@@ -1,7 +1,8 @@
 package cidlab.report.chart;
 
-import cidlab.engine.sim.Metric;
 import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.analysis.Direction;
+import cidlab.experiments.analysis.Event;
 import cidlab.experiments.analysis.EventComparison;
 import cidlab.experiments.analysis.Pair;
 import cidlab.experiments.analysis.Quantity;
@@ -14,10 +15,11 @@ import cidlab.report.figure.RowPanel;
 import cidlab.report.format.Estimates;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Forest plot of the paired differences between the strategies' live-lock rates. */
+/** Forest plot of the paired differences between the strategies' shares of runs with a livelock. */
 public final class DifferenceFigure {
 
   private DifferenceFigure() {}
@@ -26,15 +28,16 @@ public final class DifferenceFigure {
    * Makes the figure.
    *
    * @param analysis a study of at least two strategies
+   * @param direction which livelocks
    * @return the figure
    */
-  public static Figure of(Analysis analysis) {
+  public static Figure of(Analysis analysis, Direction direction) {
     Facets facets = Facets.of(analysis);
     Map<String, List<RowPanel.Group>> groups = new LinkedHashMap<>();
     for (Pair pair : analysis.pairs()) {
       groups.put(
           pair.strategy() + " minus " + pair.reference(),
-          analysis.comparisons(pair, Metric.LIVELOCK).stream()
+          analysis.comparisons(pair, Event.livelock(direction)).stream()
               .map(
                   c ->
                       new RowPanel.Group(
@@ -49,12 +52,12 @@ public final class DifferenceFigure {
             "livelock_difference_points",
             "difference in percentage points");
     return new Figure(
-        "live-lock-differences",
-        "Paired differences of the live-lock rate",
-        "Left of 0 the strategy named first live-locks less often. Lines are paired 95%"
+        "livelock-differences-" + direction.words().toLowerCase(Locale.ROOT),
+        "Paired differences of the share of runs with a livelock, " + direction.words(),
+        "Left of 0 the strategy named first hits fewer livelocks. Lines are paired 95%"
             + " intervals from exact limits (MOVER [@zou2008]), each on its own; a filled symbol is"
             + " a difference that is still shown"
-            + " after the correction over all tests of the study ("
+            + " after the correction for the number of tests ("
             + analysis.family().correction().words()
             + ").",
         List.of(

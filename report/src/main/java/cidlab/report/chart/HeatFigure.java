@@ -1,8 +1,8 @@
 package cidlab.report.chart;
 
-import cidlab.engine.sim.Metric;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.CellAnalysis;
+import cidlab.experiments.analysis.Direction;
 import cidlab.experiments.analysis.Rate;
 import cidlab.report.figure.Axis;
 import cidlab.report.figure.Figure;
@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Heat map of the live-lock rate over two factors. */
+/** Heat map of livelocks per flip over two factors. */
 public final class HeatFigure {
 
   /** More columns than this have no room for their numbers. */
@@ -35,9 +36,10 @@ public final class HeatFigure {
    * Makes the figure.
    *
    * @param analysis the study
+   * @param direction which flips
    * @return the figure; empty if fewer than two factors have several levels
    */
-  public static Optional<Figure> of(Analysis analysis) {
+  public static Optional<Figure> of(Analysis analysis, Direction direction) {
     Facets facets = Facets.of(analysis);
     Map<String, Set<String>> varied = facets.varied();
     Optional<String> across = across(varied);
@@ -46,7 +48,7 @@ public final class HeatFigure {
     if (across.isEmpty() || down.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(of(analysis, facets, across.get(), down.get()));
+    return Optional.of(of(analysis, direction, facets, across.get(), down.get()));
   }
 
   /** CPUs if they vary, else the factor with the most levels that have room. */
@@ -62,17 +64,20 @@ public final class HeatFigure {
         .map(Map.Entry::getKey);
   }
 
-  private static Figure of(Analysis analysis, Facets facets, String across, String down) {
+  private static Figure of(
+      Analysis analysis, Direction direction, Facets facets, String across, String down) {
     List<String> columns = List.copyOf(ordered(facets.varied().get(across)));
     List<String> rows = List.copyOf(facets.varied().get(down));
     double greatest =
         analysis.cells().stream()
             .flatMap(cell -> cell.outcomes().values().stream())
-            .mapToDouble(outcome -> outcome.perRun().get(Metric.LIVELOCK).value())
+            .mapToDouble(outcome -> outcome.perFlip().get(direction).most())
             .filter(Double::isFinite)
             .max()
             .orElse(0);
-    Axis shade = new ProportionAxis(greatest, "livelock_rate", "runs that live-lock");
+    Axis shade =
+        new ProportionAxis(
+            greatest, "livelock_rate", "livelocks per " + direction.words() + " flip");
     List<Panel> panels = new ArrayList<>();
     int left = 0;
     for (Map.Entry<String, List<CellAnalysis>> rest :
@@ -84,7 +89,7 @@ public final class HeatFigure {
           int column = columns.indexOf(Facets.level(cell.cell(), across));
           int row = rows.indexOf(Facets.level(cell.cell(), down));
           if (column >= 0 && row >= 0) {
-            tiles.add(tile(cell, strategy, column, row));
+            tiles.add(tile(cell, direction, strategy, column, row));
           }
         }
         if (panels.size() == MOST_PANELS) {
@@ -98,11 +103,10 @@ public final class HeatFigure {
       }
     }
     return new Figure(
-        "live-lock-heat-map",
-        "Live-lock rate by " + down + " and " + across,
-        "Share of runs that live-lock, the stronger the colour the more (arcsine scale); below it"
-            + " the exact 95% interval (Clopper-Pearson), or the exact one-sided bound where no"
-            + " run did."
+        "livelock-heat-map-" + direction.words().toLowerCase(Locale.ROOT),
+        "Livelocks per " + direction.words() + " flip by " + down + " and " + across,
+        "The stronger the colour the more (arcsine scale); below it the exact 95% interval"
+            + " (Clopper-Pearson), or the exact one-sided bound where there was none."
             + (left > 0 ? " " + left + " more panels are in the table." : ""),
         List.of(),
         panels);
@@ -129,8 +133,9 @@ public final class HeatFigure {
     return others;
   }
 
-  private static Tile tile(CellAnalysis cell, String strategy, int column, int row) {
-    Rate rate = cell.outcomes().get(strategy).perRun().get(Metric.LIVELOCK);
+  private static Tile tile(
+      CellAnalysis cell, Direction direction, String strategy, int column, int row) {
+    Rate rate = cell.outcomes().get(strategy).perFlip().get(direction);
     String text = Estimates.rate(rate);
     int space = text.indexOf(' ');
     return new Tile(
@@ -141,9 +146,7 @@ public final class HeatFigure {
         rate.claim().lower(),
         rate.claim().upper(),
         space < 0 ? text : text.substring(0, space),
-        rate.events() == 0 && rate.defined()
-            ? "< " + Numbers.percent(rate.claim().upper())
-            : text.substring(space + 1),
+        rate.none() ? "< " + Numbers.percent(rate.claim().upper()) : text.substring(space + 1),
         Estimates.trace(rate));
   }
 }

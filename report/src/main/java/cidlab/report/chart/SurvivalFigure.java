@@ -1,8 +1,8 @@
 package cidlab.report.chart;
 
-import cidlab.engine.sim.Metric;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.CellAnalysis;
+import cidlab.experiments.analysis.Event;
 import cidlab.experiments.analysis.Outcome;
 import cidlab.experiments.analysis.Survival;
 import cidlab.report.figure.Axis;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Survival curves of the time to live lock, in the cells with the most of them. */
+/** Survival curves of the time to livelock, in the cells with the most of them. */
 public final class SurvivalFigure {
   private static final int MOST_PANELS = 6;
 
@@ -30,7 +30,7 @@ public final class SurvivalFigure {
    * Makes the figure.
    *
    * @param analysis the study
-   * @return the figure; empty if no run live-locked
+   * @return the figure; empty if no run hit one
    */
   public static Optional<Figure> of(Analysis analysis) {
     List<CellAnalysis> hit = analysis.cells().stream().filter(cell -> events(cell) > 0).toList();
@@ -50,8 +50,8 @@ public final class SurvivalFigure {
     return Optional.of(
         new Figure(
             "survival",
-            "Time to live lock",
-            "Share of runs without a live lock up to a time: Kaplan-Meier estimate"
+            "Time to livelock",
+            "Share of runs without a livelock up to a time: Kaplan-Meier estimate"
                 + " [@kaplan1958], right-censored by the end of the run, with pointwise 95%"
                 + " intervals (shaded; Greenwood's variance [@greenwood1926] on the log(-log)"
                 + " scale [@kalbfleisch2002]), at no more than 200 steps per curve. A curve"
@@ -60,7 +60,7 @@ public final class SurvivalFigure {
                 + (drawn.size() < hit.size()
                     ? " Drawn are the "
                         + drawn.size()
-                        + " cells with the highest live-lock rates, of "
+                        + " cells with the most runs with a livelock, of "
                         + hit.size()
                         + " with any; the table has all."
                     : ""),
@@ -74,7 +74,7 @@ public final class SurvivalFigure {
 
   private static double highestRate(CellAnalysis cell) {
     return cell.outcomes().values().stream()
-        .mapToDouble(outcome -> outcome.perRun().get(Metric.LIVELOCK).value())
+        .mapToDouble(outcome -> outcome.perRun().get(Event.LIVELOCK).value())
         .max()
         .orElse(0);
   }
@@ -92,7 +92,7 @@ public final class SurvivalFigure {
     Axis x = LinearAxis.between(0, last / 1e6, Numbers::exact, "time_ms", "simulated time in ms");
     Axis y =
         LinearAxis.between(
-            least, 1, p -> Numbers.exact(100 * p) + "%", "survival", "runs without live lock");
+            least, 1, p -> Numbers.exact(100 * p) + "%", "survival", "runs without livelock");
     List<Curve> curves = new ArrayList<>();
     for (String strategy : analysis.strategies()) {
       Outcome outcome = cell.outcomes().get(strategy);
@@ -122,7 +122,7 @@ public final class SurvivalFigure {
         corners,
         series,
         Numbers.count(survival.events())
-            + " live locks, at the end "
+            + " livelocks, at the end "
             + Numbers.percent(survival.atEnd().value())
             + " without",
         Trace.of(survival.n(), "runs", "Kaplan-Meier, log-log interval 95%")

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param kind what made it, for example {@code cidlab compare}
  * @param title the question
  * @param lead how big the study is
+ * @param scope what the numbers are about, and what they are not
  * @param warnings what must be known before any number is believed
  * @param summaries the answer in a few words, one per strategy
  * @param findings what comparisons show
@@ -27,6 +28,7 @@ public record Document(
     String kind,
     String title,
     String lead,
+    List<String> scope,
     List<String> warnings,
     List<Summary> summaries,
     List<Finding> findings,
@@ -58,9 +60,10 @@ public record Document(
    * A chapter.
    *
    * @param title its title
+   * @param appendix whether its tables and figures are files only, which it lists
    * @param blocks what it consists of
    */
-  public record Section(String title, List<Block> blocks) {
+  public record Section(String title, boolean appendix, List<Block> blocks) {
 
     /** Copies the blocks. */
     public Section {

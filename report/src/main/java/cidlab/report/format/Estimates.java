@@ -2,6 +2,7 @@ package cidlab.report.format;
 
 import cidlab.experiments.analysis.EventComparison;
 import cidlab.experiments.analysis.Outcome;
+import cidlab.experiments.analysis.PairTable;
 import cidlab.experiments.analysis.Quantity;
 import cidlab.experiments.analysis.Rate;
 import cidlab.experiments.analysis.Significance;
@@ -25,15 +26,22 @@ public final class Estimates {
    *
    * @param rate the rate
    * @return for example {@code 23.4% [21.6, 25.3]}; {@code 0 (<0.15%)} at zero events, where the
-   *     bound is the exact one-sided one
+   *     bound is the exact one-sided one; {@code 0% to 16% [0.0, 20.6]} if undecided runs leave it
+   *     open
    */
   public static String rate(Rate rate) {
     if (!rate.defined()) {
       return Numbers.NONE;
     }
     Interval claim = rate.claim();
-    if (rate.events() == 0) {
+    if (rate.none()) {
       return "0 (<" + Numbers.percent(claim.upper()) + ")";
+    }
+    if (rate.undecided() > 0) {
+      return Numbers.percent(rate.value())
+          + " to "
+          + Numbers.percent(rate.most())
+          + percents(claim, decimals(0, 100 * claim.lower(), 100 * claim.upper()));
     }
     double scaled = 100 * rate.value();
     int decimals = decimals(scaled, 100 * claim.lower(), 100 * claim.upper());
@@ -228,19 +236,24 @@ public final class Estimates {
     if (!rate.defined()) {
       return Trace.remark("no " + rate.trial() + "s");
     }
-    String command =
-        rate.events() == 0
+    Trace trace =
+        Trace.of(rate.trials(), rate.trial() + "s", method(rate.claim()))
+            .detail(
+                Numbers.count(rate.events())
+                    + (rate.events() == 1 ? " event" : " events")
+                    + (rate.undecided() > 0
+                        ? ", " + Numbers.count(rate.undecided()) + " undecided"
+                        : "")
+                    + " "
+                    + bounds(rate.claim(), 100)
+                    + "%");
+    if (rate.undecided() > 0) {
+      return trace;
+    }
+    return trace.command(
+        rate.none()
             ? "cidlab stats zero-events n=" + rate.trials()
-            : "cidlab stats clopper-pearson x=" + rate.events() + " n=" + rate.trials();
-    return Trace.of(rate.trials(), rate.trial() + "s", method(rate.claim()))
-        .detail(
-            Numbers.count(rate.events())
-                + (rate.events() == 1 ? " event " : " events ")
-                + bounds(rate.claim(), 100)
-                + "%; Wilson "
-                + bounds(rate.wilson(), 100)
-                + "%")
-        .command(command);
+            : "cidlab stats clopper-pearson x=" + rate.events() + " n=" + rate.trials());
   }
 
   /**
@@ -253,33 +266,33 @@ public final class Estimates {
     if (!c.difference().defined()) {
       return Trace.remark("no pairs of runs");
     }
-    return Trace.of(c.difference().n(), "pairs of runs", method(c.difference().interval()))
-        .detail(
-            "both "
-                + Numbers.count(c.both())
-                + ", only "
-                + c.pair().strategy()
-                + " "
-                + Numbers.count(c.onlyStrategy())
-                + ", only "
-                + c.pair().reference()
-                + " "
-                + Numbers.count(c.onlyReference())
-                + ", neither "
-                + Numbers.count(c.neither())
-                + "; Tango "
-                + bounds(c.score(), 100)
-                + "; unpaired Miettinen-Nurminen "
-                + bounds(c.unpaired(), 100))
-        .command(
+    PairTable counted = c.pairs().counted();
+    Trace trace =
+        Trace.of(c.difference().n(), "pairs of runs", method(c.difference().interval()))
+            .detail(
+                "both "
+                    + Numbers.count(counted.both())
+                    + ", only "
+                    + c.pair().strategy()
+                    + " "
+                    + Numbers.count(counted.onlyStrategy())
+                    + ", only "
+                    + c.pair().reference()
+                    + " "
+                    + Numbers.count(counted.onlyReference())
+                    + ", neither "
+                    + Numbers.count(counted.neither()));
+    return c.pairs().undecided()
+        ? trace
+        : trace.command(
             "cidlab stats mover-paired a="
-                + c.both()
+                + counted.both()
                 + " b="
-                + c.onlyStrategy()
+                + counted.onlyStrategy()
                 + " c="
-                + c.onlyReference()
+                + counted.onlyReference()
                 + " d="
-                + c.neither());
+                + counted.neither());
   }
 
   /**

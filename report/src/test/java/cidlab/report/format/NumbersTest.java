@@ -92,16 +92,17 @@ class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "468, 2000, '23.4% [21.6, 25.3]'",
-    "0, 2000, 0 (<0.15%)",
-    "1, 2000, '0.05% [0.001, 0.28]'",
-    "1999, 2000, '99.95% [99.72, 99.999]'",
-    "2000, 2000, '100.00% [99.82, 100.00]'",
-    "3, 10000000, '3.0e-7 [6.2e-8, 8.8e-7]'",
-    "0, 0, -"
+    "468, 0, 2000, '23.4% [21.6, 25.3]'",
+    "0, 0, 2000, 0 (<0.15%)",
+    "1, 0, 2000, '0.05% [0.001, 0.28]'",
+    "1999, 0, 2000, '99.95% [99.72, 99.999]'",
+    "2000, 0, 2000, '100.00% [99.82, 100.00]'",
+    "3, 0, 10000000, '3.0e-7 [6.2e-8, 8.8e-7]'",
+    "0, 0, 0, -",
+    "0, 47, 300, '0% to 15.7% [0, 20]'"
   })
-  void roundsRatesByTheirInterval(long events, long trials, String expected) {
-    assertThat(Estimates.rate(Rate.of(events, trials, "run"))).isEqualTo(expected);
+  void roundsRatesByTheirInterval(long events, long undecided, long trials, String expected) {
+    assertThat(Estimates.rate(Rate.of(events, undecided, trials, "run"))).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -38,7 +38,23 @@ public final class FairModel implements SchedulerModel {
               1_000_000_000,
               4_000_000,
               "Time between two rounds of load balancing; 0 for none.",
-              "one tick of a kernel with HZ=250, the order of Linux's balance interval"));
+              "one tick of a kernel with HZ=250, the order of Linux's balance interval"),
+          Parameter.integer(
+              "migration-cost-ns",
+              "ns",
+              0,
+              1_000_000_000,
+              0,
+              "Tasks that ran so recently stay; CPUs idle for less on average take none. 0: off.",
+              "own choice: many migrations; Linux has sched_migration_cost_ns = 0.5 ms"),
+          Parameter.integer(
+              "cache-cpus",
+              "CPUs",
+              0,
+              8_192,
+              0,
+              "CPUs that share a cache: where a waking task looks for an idle one. 0: all.",
+              "own choice: one cache; Linux looks among the CPUs of one last-level cache"));
 
   /** Makes the model. */
   public FairModel() {}
@@ -71,6 +87,8 @@ public final class FairModel implements SchedulerModel {
         maxThreads,
         arguments.integer("slice-ns"),
         arguments.integer("wakeup-granularity-ns"),
-        arguments.integer("balance-period-ns"));
+        arguments.integer("balance-period-ns"),
+        arguments.integer("migration-cost-ns"),
+        (int) arguments.integer("cache-cpus"));
   }
 }

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * eligible if it has had no more than the average; of the eligible ones the earliest deadline runs.
  * A task that sleeps or moves keeps its lag, its distance to the average, up to one slice.
  *
+ * <p>With a migration cost, balancing is as reluctant as in Linux: it leaves a task alone that ran
+ * a moment ago, and a CPU that is hardly ever idle for long takes nothing when it becomes idle.
+ *
  * <p>What is simpler than in the paper and in Linux: no weights; one slice length for all; only the
  * first {@value #LOOKS} deadlines are asked whether they are eligible, then the earliest runs
  * anyway; a lag is restored as it was, without the correction for its own effect on the average.
@@ -28,6 +31,8 @@ final class FairScheduler implements Scheduler {
   private final long slice;
   private final long granularity;
   private final long balancePeriod;
+  private final long migrationCost;
+  private final int cacheCpus;
   private final SortedLists queues;
   private final IdleCpus idle;
 
@@ -44,6 +49,15 @@ final class FairScheduler implements Scheduler {
   /** When the current task was picked. */
   private final long[] picked;
 
+  /** When a task last stopped running. */
+  private final long[] ranUntil;
+
+  /** Since when a CPU has been idle, or -1. */
+  private final long[] idleSince;
+
+  /** How long a CPU is idle at a time, recently. */
+  private final long[] averageIdle;
+
   /** CPUs whose running task was told to make room, unlike one that yields. */
   private final CpuSet displaced;
 
@@ -56,13 +70,24 @@ final class FairScheduler implements Scheduler {
   private final long[] resting;
 
   private SchedulerView view;
-  private RandomStream random;
 
-  FairScheduler(int cpus, int maxThreads, long slice, long granularity, long balancePeriod) {
+  FairScheduler(
+      int cpus,
+      int maxThreads,
+      long slice,
+      long granularity,
+      long balancePeriod,
+      long migrationCost,
+      int cacheCpus) {
     this.cpus = cpus;
     this.slice = slice;
     this.granularity = granularity;
     this.balancePeriod = balancePeriod;
+    this.migrationCost = migrationCost;
+    this.cacheCpus = cacheCpus;
+    this.ranUntil = new long[maxThreads];
+    this.idleSince = new long[cpus];
+    this.averageIdle = new long[cpus];
     this.queues = new SortedLists(cpus, maxThreads);
     this.idle = new IdleCpus(cpus);
     this.virtualTime = new long[maxThreads];
@@ -80,7 +105,6 @@ final class FairScheduler implements Scheduler {
   @Override
   public void start(SchedulerView view, RandomStream random) {
     this.view = view;
-    this.random = random;
     queues.clear();
     idle.start(view);
     Arrays.fill(lag, 0);
@@ -89,6 +113,9 @@ final class FairScheduler implements Scheduler {
     deadline[0] = slice;
     Arrays.fill(current, IDLE);
     displaced.clear();
+    Arrays.fill(ranUntil, -migrationCost);
+    Arrays.fill(idleSince, 0);
+    Arrays.fill(averageIdle, 2 * migrationCost);
     Arrays.fill(members, 0);
     Arrays.fill(sum, 0);
     Arrays.fill(resting, 0);
@@ -96,17 +123,31 @@ final class FairScheduler implements Scheduler {
 
   @Override
   public int place(int task, int last, boolean fresh) {
+    if (cacheCpus > 0 && !fresh) {
+      return idle.contains(last) ? last : idleBeside(task, last);
+    }
     int cpu = idle.find(task, last);
     if (fresh) {
       lag[task] = 0;
       if (cpu == IdleCpus.NONE) {
         // The better of two: M. Mitzenmacher, "The power of two choices in randomized load
         // balancing", IEEE Transactions on Parallel and Distributed Systems 12(10), 2001.
-        int other = random.below(cpus);
+        int other = view.random(task).below(cpus);
         return members[other] < members[last] && view.allowed(task, other) ? other : last;
       }
     }
     return cpu == IdleCpus.NONE ? last : cpu;
+  }
+
+  /** Finds an idle CPU that shares the cache of a task's last one, else returns that. */
+  private int idleBeside(int task, int last) {
+    int first = last - last % cacheCpus;
+    for (int cpu = first; cpu < Math.min(cpus, first + cacheCpus); cpu++) {
+      if (idle.contains(cpu) && view.allowed(task, cpu)) {
+        return cpu;
+      }
+    }
+    return last;
   }
 
   @Override
@@ -136,6 +177,9 @@ final class FairScheduler implements Scheduler {
     if (task == IDLE) {
       task = steal(cpu);
     }
+    if (migrationCost > 0) {
+      noteIdle(cpu, task);
+    }
     current[cpu] = task;
     accounted[cpu] = picked[cpu] = view.now();
     displaced.remove(cpu);
@@ -164,6 +208,7 @@ final class FairScheduler implements Scheduler {
   @Override
   public void ran(int cpu, int task, long ns) {
     accounted[cpu] = view.now();
+    ranUntil[task] = view.now();
     if (current[cpu] == task) {
       sum[cpu] += ns;
       virtualTime[task] += ns;
@@ -189,7 +234,7 @@ final class FairScheduler implements Scheduler {
         while (to < cpus && members[to] >= share) {
           to++;
         }
-        int task = to < cpus ? queues.take(from, to, view, LOOKS) : IDLE;
+        int task = to < cpus ? take(from, to) : IDLE;
         if (task == IDLE) {
           break;
         }
@@ -218,10 +263,13 @@ final class FairScheduler implements Scheduler {
 
   /** Takes a task out of another CPU's queue, as new-idle balancing does. */
   private int steal(int cpu) {
+    if (averageIdle[cpu] < migrationCost) {
+      return IDLE;
+    }
     int from = cpu;
     for (int left = Math.min(VICTIMS, queues.waiting().size()); left > 0; left--) {
       from = queues.waiting().next(from + 1);
-      int task = queues.take(from, cpu, view, LOOKS);
+      int task = take(from, cpu);
       if (task != IDLE) {
         leave(task, from);
         join(task, cpu);
@@ -229,6 +277,27 @@ final class FairScheduler implements Scheduler {
       }
     }
     return IDLE;
+  }
+
+  /** Takes a task from another CPU's queue, unless the one that may move ran a moment ago. */
+  private int take(int from, int to) {
+    int task = queues.take(from, to, view, LOOKS);
+    if (task != IDLE && view.now() - ranUntil[task] < migrationCost) {
+      queues.add(from, task, deadline[task]);
+      return IDLE;
+    }
+    return task;
+  }
+
+  /** Keeps the average of a CPU's idle times, a new one with a weight of 1/8 as in Linux. */
+  private void noteIdle(int cpu, int task) {
+    if (task == IDLE) {
+      idleSince[cpu] = idleSince[cpu] < 0 ? view.now() : idleSince[cpu];
+    } else if (idleSince[cpu] >= 0) {
+      long idleFor = Math.min(view.now() - idleSince[cpu], 2 * migrationCost);
+      averageIdle[cpu] += (idleFor - averageIdle[cpu]) >> 3;
+      idleSince[cpu] = -1;
+    }
   }
 
   private void join(int task, int cpu) {

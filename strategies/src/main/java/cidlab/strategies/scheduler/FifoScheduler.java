@@ -48,7 +48,6 @@ final class FifoScheduler implements Scheduler {
   private final CpuSet displaced;
 
   private SchedulerView view;
-  private RandomStream random;
   private long tickets;
 
   FifoScheduler(int cpus, int maxThreads, int levels, boolean drawn, long pullPeriod) {
@@ -69,7 +68,6 @@ final class FifoScheduler implements Scheduler {
   @Override
   public void start(SchedulerView view, RandomStream random) {
     this.view = view;
-    this.random = random;
     queues.clear();
     idle.start(view);
     for (CpuSet set : runningAt) {
@@ -142,7 +140,7 @@ final class FifoScheduler implements Scheduler {
   }
 
   private int newLevel(int task) {
-    return drawn ? random.below(levels) : task % levels;
+    return drawn ? view.random(task).below(levels) : task % levels;
   }
 
   private void list(int cpu, int newLevel) {

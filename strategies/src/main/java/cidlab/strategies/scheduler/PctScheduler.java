@@ -44,7 +44,6 @@ final class PctScheduler implements Scheduler {
   private final CpuSet displaced;
 
   private SchedulerView view;
-  private RandomStream random;
   private long step;
   private long nextChange;
   private long yields;
@@ -62,7 +61,6 @@ final class PctScheduler implements Scheduler {
   @Override
   public void start(SchedulerView view, RandomStream random) {
     this.view = view;
-    this.random = random;
     queue.clear();
     idle.start(view);
     displaced.clear();
@@ -73,13 +71,13 @@ final class PctScheduler implements Scheduler {
     step = 0;
     nextChange = firstChangeAfter(0);
     // The first thread may run without ever having been placed.
-    key[0] = random.nextLong() >>> 2;
+    key[0] = view.random(0).nextLong() >>> 2;
   }
 
   @Override
   public int place(int task, int last, boolean fresh) {
     if (fresh) {
-      key[task] = random.nextLong() >>> 2;
+      key[task] = view.random(task).nextLong() >>> 2;
     }
     int cpu = idle.find(task, last);
     return cpu == IdleCpus.NONE ? lowest(task, last) : cpu;

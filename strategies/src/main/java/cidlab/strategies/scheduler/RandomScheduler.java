@@ -60,16 +60,17 @@ class RandomScheduler implements Scheduler {
 
   @Override
   public int place(int task, int last, boolean fresh) {
-    if (random.chance(migration)) {
+    RandomStream draws = view.random(task);
+    if (draws.chance(migration)) {
       return anyCpu(task, CpuSet.NONE, last);
     }
-    int cpu = idle.contains(last) ? last : idle.find(task, random.below(cpus));
+    int cpu = idle.contains(last) ? last : idle.find(task, draws.below(cpus));
     return cpu == IdleCpus.NONE ? last : cpu;
   }
 
   @Override
   public void enqueue(int task, int cpu, boolean woken) {
-    queues.add(cpu, task, time[cpu] + random.exponential(RACE));
+    queues.add(cpu, task, time[cpu] + view.random(task).exponential(RACE));
     idle.queued(cpu);
   }
 
@@ -88,12 +89,12 @@ class RandomScheduler implements Scheduler {
 
   @Override
   public long slice(int cpu, int task) {
-    return random.exponential(meanSlice);
+    return view.random(task).exponential(meanSlice);
   }
 
   @Override
   public boolean preempts(int cpu, int queued, int running) {
-    return random.chance(preemption);
+    return view.random(queued).chance(preemption);
   }
 
   @Override
@@ -101,8 +102,9 @@ class RandomScheduler implements Scheduler {
 
   /** Draws a CPU that a task may use, other than one; gives up after some tries. */
   final int anyCpu(int task, int except, int otherwise) {
+    RandomStream draws = view.random(task);
     for (int tries = 0; tries < TRIES; tries++) {
-      int cpu = random.below(cpus);
+      int cpu = draws.below(cpus);
       if (cpu != except && view.allowed(task, cpu)) {
         return cpu;
       }

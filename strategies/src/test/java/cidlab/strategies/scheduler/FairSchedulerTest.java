@@ -12,7 +12,7 @@ class FairSchedulerTest {
   private static final int SLICE = 1_000;
   private static final int GRANULARITY = 100;
 
-  private final FairScheduler scheduler = new FairScheduler(4, 16, SLICE, GRANULARITY, 0);
+  private final FairScheduler scheduler = new FairScheduler(4, 16, SLICE, GRANULARITY, 0, 0, 0);
   private final FixedView view = new FixedView(4);
 
   @BeforeEach

@@ -1,11 +1,14 @@
 package cidlab.strategies.scheduler;
 
+import cidlab.api.RandomStream;
 import cidlab.api.Scheduler;
 import cidlab.api.SchedulerView;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A machine whose state a test sets. */
@@ -15,6 +18,7 @@ final class FixedView implements SchedulerView {
   int herds;
   final List<Integer> rescheduled = new ArrayList<>();
   private final Set<Integer> refused = new HashSet<>();
+  private final Map<Integer, RandomStream> streams = new HashMap<>();
 
   FixedView(int cpus) {
     this.running = new int[cpus];
@@ -54,6 +58,11 @@ final class FixedView implements SchedulerView {
   @Override
   public int running(int cpu) {
     return running[cpu];
+  }
+
+  @Override
+  public RandomStream random(int task) {
+    return streams.computeIfAbsent(task, RandomStream::new);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class SchedulerDriver implements SchedulerView {
   private final boolean refuses;
   private final RandomStream events = new RandomStream(0);
   private final RandomStream schedulers = new RandomStream(0);
+  private final RandomStream[] ofTasks;
   private final int[] running;
   private final long[] since;
   private final boolean[] kicked;
@@ -55,6 +56,8 @@ final class SchedulerDriver implements SchedulerView {
     this.threads = threads;
     this.affinity = affinity;
     this.refuses = refuses;
+    this.ofTasks = new RandomStream[threads];
+    Arrays.setAll(ofTasks, task -> new RandomStream(0));
     this.running = new int[cpus];
     this.since = new long[cpus];
     this.kicked = new boolean[cpus];
@@ -77,6 +80,9 @@ final class SchedulerDriver implements SchedulerView {
   void begin(long seed, boolean picked) {
     events.reseed(RandomStream.derive(seed, 1));
     schedulers.reseed(RandomStream.derive(seed, 2));
+    for (int task = 0; task < threads; task++) {
+      ofTasks[task].reseed(RandomStream.derive(seed, 3L + task));
+    }
     Arrays.fill(running, Scheduler.IDLE);
     Arrays.fill(kicked, false);
     Arrays.fill(state, ABSENT);
@@ -191,6 +197,11 @@ final class SchedulerDriver implements SchedulerView {
   @Override
   public int running(int cpu) {
     return running[cpu];
+  }
+
+  @Override
+  public RandomStream random(int task) {
+    return ofTasks[task];
   }
 
   @Override

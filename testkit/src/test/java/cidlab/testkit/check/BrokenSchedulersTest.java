@@ -283,6 +283,11 @@ class BrokenSchedulersTest {
     }
 
     @Override
+    public RandomStream random(int task) {
+      return view.random(task);
+    }
+
+    @Override
     public void wakeAll() {
       view.wakeAll();
     }
