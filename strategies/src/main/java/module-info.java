@@ -9,6 +9,8 @@ module cidlab.strategies {
   requires cidlab.api;
 
   provides cidlab.api.Property with
+      cidlab.strategies.property.CompletionFindsTransit,
+      cidlab.strategies.property.FlipFindsNoTransit,
       cidlab.strategies.property.IdsBelowLimit,
       cidlab.strategies.property.InactiveHasNoId,
       cidlab.strategies.property.LeaverKeepsNoId,
