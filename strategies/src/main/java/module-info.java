@@ -22,6 +22,7 @@ module cidlab.strategies {
       cidlab.strategies.property.TransitAndOnCpuExclusive,
       cidlab.strategies.property.TransitOnlyWhileRunning,
       cidlab.strategies.property.TransitionCompletes,
+      cidlab.strategies.property.UserIdsBelowLimit,
       cidlab.strategies.property.UserModeHasId;
   provides cidlab.api.SchedulerModel with
       cidlab.strategies.scheduler.FairModel,

@@ -98,11 +98,20 @@ public enum StandardScenario {
       int threadsMax,
       Budget budget,
       OwnershipProtocol protocol) {
+    int threads = Integer.parseInt(start.substring(1));
+    int atFirst = protocol.sleepersOwnIds() ? threads : 1;
+    String first = protocol.sleepersOwnIds() ? start : "k1";
     return new Scenario(
-        start,
+        first,
         Starts.named(first, cpus, allowed, protocol.childVisibility()),
         threadsMax,
-        budget,
+        new Budget(
+            budget.forks() + threads - atFirst,
+            budget.vforks(),
+            budget.exits(),
+            budget.failedExecs(),
+            budget.execs(),
+            budget.affinity()),
         false,
         Scenario.ALL_FORK);
   }
