@@ -16,6 +16,24 @@ public interface Scheduler {
   int IDLE = -1;
 
   /**
+   * Says whether the scheduler has to know how long runs are before the first one that counts.
+   *
+   * @return true to have {@link #runLength} called
+   */
+  default boolean needsRunLength() {
+    return false;
+  }
+
+  /**
+   * Tells how long a run is, from pilot runs that count for nothing else.
+   *
+   * <p>The pilots have seeds of their own, so what is told does not depend on the runs that follow.
+   *
+   * @param picks the largest number of picks in a pilot run that found a task, at least 1
+   */
+  default void runLength(long picks) {}
+
+  /**
    * Starts a run: all queues are empty.
    *
    * @param view the machine

@@ -38,6 +38,16 @@ public final class AssertingScheduler implements Scheduler {
   }
 
   @Override
+  public boolean needsRunLength() {
+    return real.needsRunLength();
+  }
+
+  @Override
+  public void runLength(long picks) {
+    real.runLength(picks);
+  }
+
+  @Override
   public void start(SchedulerView machine, RandomStream random) {
     Arrays.fill(queued, false);
     view.watch(machine);

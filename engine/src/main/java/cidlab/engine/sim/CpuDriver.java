@@ -152,6 +152,7 @@ final class CpuDriver {
     }
     int next = run.scheduler.pick(cpu);
     if (next >= 0) {
+      run.meter.picks++;
       if (threads.wokenWaiters > 0 && s.wait(next) == Wait.MUTEX) {
         threads.wokenWaiters--;
       }

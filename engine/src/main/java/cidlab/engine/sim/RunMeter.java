@@ -17,6 +17,10 @@ final class RunMeter {
   private final long[] busySince;
 
   long switches;
+
+  /** Picks that found a task; not a metric, but the length of a pilot run. */
+  long picks;
+
   long migrations;
   long idNs;
   long idChanges;
@@ -61,6 +65,7 @@ final class RunMeter {
     bitmap.clear();
     schedIn.clear();
     switches = 0;
+    picks = 0;
     migrations = 0;
     idNs = 0;
     idChanges = 0;

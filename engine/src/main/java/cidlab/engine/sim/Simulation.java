@@ -30,6 +30,12 @@ public final class Simulation {
   private static final int THREAD_STREAM = 2;
   private static final int STEAL_STREAM = 3;
 
+  /** Some, so that one that happens to end early does not decide. */
+  private static final int PILOTS = 3;
+
+  /** Any value; the runs of a study have seeds derived from another one. */
+  private static final long PILOT_SEED = 0x70696c6f74L;
+
   private final RunState run;
   private final SpinWatch spins;
   private final CpuDriver cpus;
@@ -38,6 +44,7 @@ public final class Simulation {
   private final ProgramContext context = new Context();
   private final long horizonNs;
   private long begun;
+  private boolean piloted;
 
   /**
    * Couples the parts.
@@ -111,6 +118,21 @@ public final class Simulation {
     return run(seed, Math.min(untilNs, horizonNs), null);
   }
 
+  /** Lets a scheduler know how long a run is. */
+  private void pilot() {
+    piloted = true;
+    if (!run.scheduler.needsRunLength()) {
+      return;
+    }
+    long picks = 1;
+    for (int pilot = 0; pilot < PILOTS; pilot++) {
+      start(RandomStream.derive(PILOT_SEED, pilot), horizonNs, null);
+      while (next() == null) {}
+      picks = Math.max(picks, run.meter.picks);
+    }
+    run.scheduler.runLength(picks);
+  }
+
   private RunResult run(long seed, long untilNs, OperationListener listener) {
     start(seed, untilNs, listener);
     String end = null;
@@ -174,6 +196,9 @@ public final class Simulation {
   }
 
   private void start(long seed, long untilNs, OperationListener listener) {
+    if (!piloted) {
+      pilot();
+    }
     MachineState s = run.s;
     run.horizonNs = untilNs;
     run.clear(listener);

@@ -5,6 +5,7 @@ import cidlab.api.Parameter;
 import cidlab.api.UnknownNameException;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.CostModel;
+import cidlab.engine.sim.Profile;
 import cidlab.experiments.study.Times;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -96,6 +97,7 @@ final class Vocabulary {
         }
         yield value.asText();
       }
+      case "profile" -> Profile.of(value.asText()).id();
       case "horizon", "watchdog" -> Times.text(Times.parse(value.asText()));
       default -> argument(parameters(factor), value);
     };

@@ -1,6 +1,7 @@
 package cidlab.experiments.study;
 
 import cidlab.engine.sim.CostModel;
+import cidlab.engine.sim.Profile;
 import cidlab.engine.sim.SimulationSpec;
 import java.util.Collections;
 import java.util.Map;
@@ -49,7 +50,27 @@ public record Settings(
   }
 
   /**
+   * Changes horizon and costs.
+   *
+   * @param otherHorizonNs simulated time after which a run ends
+   * @param otherCost the cost model
+   * @return otherwise the same settings
+   */
+  public Settings with(long otherHorizonNs, CostModel otherCost) {
+    return new Settings(
+        otherHorizonNs,
+        watchdogNs,
+        strategyArguments,
+        schedulerArguments,
+        workloadArguments,
+        otherCost);
+  }
+
+  /**
    * Describes one simulation.
+   *
+   * <p>What the treatment and the cell vary comes before what the cell's profile gives, and that
+   * before these settings.
    *
    * @param treatment the strategy, and what overrides its arguments here
    * @param cell the cell, and what overrides all other settings there
@@ -67,22 +88,29 @@ public record Settings(
                   .put(level.factor().substring(dot + 1), level.value());
             });
     Map<String, String> plain = varied.getOrDefault("", Map.of());
+    Profile profile = Profile.of(plain.getOrDefault("profile", Profile.ALL.get(0).id()));
+    long usualNs = profile.horizonNs() > 0 ? profile.horizonNs() : horizonNs;
     return new SimulationSpec(
         treatment.strategy(),
-        arguments(strategyArguments, treatment.strategy(), varied.get(Treatment.PREFIX)),
+        arguments(strategyArguments, treatment.strategy(), Map.of(), varied.get(Treatment.PREFIX)),
         cell.scheduler(),
-        arguments(schedulerArguments, cell.scheduler(), varied.get("scheduler.")),
+        arguments(
+            schedulerArguments, cell.scheduler(), profile.scheduler(), varied.get("scheduler.")),
         cell.workload(),
-        arguments(workloadArguments, cell.workload(), varied.get("workload.")),
+        arguments(workloadArguments, cell.workload(), profile.workload(), varied.get("workload.")),
         cell.cpus(),
-        plain.containsKey("horizon") ? Times.parse(plain.get("horizon")) : horizonNs,
+        plain.containsKey("horizon") ? Times.parse(plain.get("horizon")) : usualNs,
         plain.containsKey("watchdog") ? Times.parse(plain.get("watchdog")) : watchdogNs,
-        cost.with(varied.getOrDefault("cost.", Map.of())));
+        cost.with(profile.cost()).with(varied.getOrDefault("cost.", Map.of())));
   }
 
   private static Map<String, String> arguments(
-      Map<String, Map<String, String>> all, String id, Map<String, String> varied) {
-    Map<String, String> own = new TreeMap<>(all.getOrDefault(id, Map.of()));
+      Map<String, Map<String, String>> all,
+      String id,
+      Map<String, String> ofProfile,
+      Map<String, String> varied) {
+    Map<String, String> own =
+        new TreeMap<>(Profile.applied(all.getOrDefault(id, Map.of()), ofProfile));
     if (varied != null) {
       own.putAll(varied);
     }

@@ -10,8 +10,10 @@ import java.util.List;
  * Probabilistic concurrency testing: random priorities that change at a few random moments.
  *
  * <p>Answers whether a strategy has a bug that needs few orderings to show: with t threads, n steps
- * and depth d, one run finds a bug of depth d with probability at least 1 / (t * n^(d-1)). The
- * bound is for one CPU; here the priorities order what several CPUs run.
+ * and depth d, one run finds a bug of depth d with probability at least 1 / (t * n^(d-1)). A step
+ * is a scheduling decision that finds a task. The bound needs all changes to fall into the run, so
+ * n is taken from pilot runs unless it is given. It is for one CPU; here the priorities order what
+ * several CPUs run.
  */
 public final class PctModel implements SchedulerModel {
   private static final List<Parameter> PARAMETERS =
@@ -27,11 +29,11 @@ public final class PctModel implements SchedulerModel {
           Parameter.integer(
               "steps",
               "picks",
-              1,
+              0,
               1_000_000_000,
-              5_000,
-              "Number of first scheduling decisions among which the changes are drawn.",
-              "own choice: the order of the picks of 4 CPUs in 20 ms"));
+              0,
+              "First scheduling decisions among which changes are drawn; 0: as in a pilot run.",
+              "the paper's k, the length of an execution, is estimated there too (section 2)"));
 
   /** Makes the model. */
   public PctModel() {}

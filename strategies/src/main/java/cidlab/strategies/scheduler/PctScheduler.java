@@ -34,7 +34,7 @@ final class PctScheduler implements Scheduler {
   private static final int LOOKS = 64;
 
   private final int cpus;
-  private final int steps;
+  private final boolean needsRunLength;
   private final PairingHeaps queue;
   private final IdleCpus idle;
   private final long[] key;
@@ -46,16 +46,31 @@ final class PctScheduler implements Scheduler {
   private SchedulerView view;
   private long step;
   private long nextChange;
+
+  /** Steps among which the changes are drawn; 0 in a pilot run, which has none. */
+  private int steps;
+
   private long yields;
 
   PctScheduler(int cpus, int maxThreads, int depth, int steps) {
     this.cpus = cpus;
+    this.needsRunLength = steps == 0;
     this.steps = steps;
     this.queue = new PairingHeaps(1, maxThreads);
     this.idle = new IdleCpus(cpus);
     this.key = new long[maxThreads];
     this.changes = new int[depth - 1];
     this.displaced = new CpuSet(cpus);
+  }
+
+  @Override
+  public boolean needsRunLength() {
+    return needsRunLength;
+  }
+
+  @Override
+  public void runLength(long picks) {
+    steps = (int) Math.min(picks, Integer.MAX_VALUE);
   }
 
   @Override
@@ -66,7 +81,7 @@ final class PctScheduler implements Scheduler {
     displaced.clear();
     yields = 0;
     for (int i = 0; i < changes.length; i++) {
-      changes[i] = 1 + random.below(steps);
+      changes[i] = steps == 0 ? 0 : 1 + random.below(steps);
     }
     step = 0;
     nextChange = firstChangeAfter(0);
