@@ -64,7 +64,7 @@ class ExplorePropertyTest {
         "no-wait-when-settled | always +VIOLATED +3 +0 +broken in some state",
         "mutex-released | eventually +VIOLATED +5 +1 +some state has no way out",
         "transition-completes | eventually +VACUOUS +never matters: no proof",
-        "completion-finds-transit | always +VIOLATED +1 +0 +broken in some state",
+        "completion-finds-transit | always +VIOLATED +1 +1 +broken in some state",
         "switch-back-deferred | sometimes +VIOLATED +0 +proof: in no state"
       })
   void aPropertyThatDoesNotHoldIsExitCodeOne(String property, String row) {
