@@ -21,6 +21,9 @@ module cidlab.engine {
 
   exports cidlab.engine.asserting;
   exports cidlab.engine.catalogue;
+  // What is certified of a state in a simulation is certified of one at the end of a trace.
+  exports cidlab.engine.certify to
+      cidlab.traces;
   exports cidlab.engine.explore;
   exports cidlab.engine.explore.space;
   exports cidlab.engine.machine;

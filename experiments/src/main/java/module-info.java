@@ -22,6 +22,7 @@ module cidlab.experiments {
   exports cidlab.experiments.design;
   exports cidlab.experiments.exploration;
   exports cidlab.experiments.rare;
+  exports cidlab.experiments.sensitivity;
   exports cidlab.experiments.store;
   exports cidlab.experiments.study;
   // What the project says of itself: of use to its own commands and reports alone.
@@ -32,6 +33,8 @@ module cidlab.experiments {
       cidlab.cli;
 
   // Jackson makes the records of the catalogue of bugs, and reads those of a manifest.
+  opens cidlab.experiments.sensitivity to
+      com.fasterxml.jackson.databind;
   opens cidlab.experiments.bugs to
       com.fasterxml.jackson.databind;
   opens cidlab.experiments.study to

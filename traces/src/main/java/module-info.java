@@ -6,5 +6,6 @@ module cidlab.traces {
   // Transitive: strategies, catalogues and machine states are in the signatures.
   requires transitive cidlab.engine;
 
+  exports cidlab.traces.events;
   exports cidlab.traces.sched;
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** Checks a proof that somebody else has written down. */
@@ -48,7 +49,9 @@ public final class CertificateCheck {
     }
     Certificate again =
         CertificateWriter.of(table.strategy(), table.arguments(), closure, table.source());
-    for (Map.Entry<String, String> file : again.files().entrySet()) {
+    Map<String, String> files = new TreeMap<>(again.files());
+    files.put(Certificate.SUMS, again.sums());
+    for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       if (!Files.isRegularFile(path) || !Files.readString(path).equals(file.getValue())) {
         throw new CertificateException(

@@ -11,8 +11,8 @@ import cidlab.prove.abstraction.Shortage;
 import cidlab.prove.certificate.Certificate;
 import cidlab.prove.linear.Solver;
 import cidlab.prove.refute.Refutation;
-import cidlab.prove.refute.Refuter;
 import cidlab.prove.scope.Scope;
+import cidlab.prove.search.Refuter;
 import cidlab.prove.symbolic.CannotException;
 import cidlab.prove.symbolic.Hooks;
 import cidlab.prove.symbolic.OutOfTimeException;
@@ -84,6 +84,10 @@ public final class Prover {
     OwnershipProtocol protocol;
     try {
       protocol = strategy.bind(arguments);
+    } catch (RuntimeException | LinkageError e) {
+      return proof(Verdict.CANNOT, List.of("bind: throws " + e), null, null);
+    }
+    try {
       hooks = new Hooks(strategy, arguments, solver, stop);
       closure = new Closure(hooks, scope, protocol.childVisibility(), solver);
       closure.close();
@@ -92,8 +96,8 @@ public final class Prover {
       return proof(Verdict.CANNOT, List.of(e.getMessage()), null, null);
     } catch (OutOfTimeException e) {
       return proof(Verdict.OPEN, List.of(stillToDo()), null, null);
-    } catch (RuntimeException e) {
-      return proof(Verdict.CANNOT, List.of("bind: throws " + e), null, null);
+    } catch (ArithmeticException e) {
+      return proof(Verdict.CANNOT, List.of("computes with numbers that are too large"), null, null);
     }
     shown = judgement.obligations() - judgement.dry().size();
     if (!judgement.refusals().isEmpty()) {
@@ -107,13 +111,18 @@ public final class Prover {
     if (!refute) {
       return proof(Verdict.OPEN, reasons, null, null);
     }
-    return refute(protocol, judgement, reasons);
+    return refute(protocol, hooks, solver, judgement, reasons);
   }
 
-  private Proof refute(OwnershipProtocol protocol, Judgement judgement, List<String> reasons) {
+  private Proof refute(
+      OwnershipProtocol protocol,
+      Hooks hooks,
+      Solver solver,
+      Judgement judgement,
+      List<String> reasons) {
     boolean unset =
         judgement.violations().stream().anyMatch(v -> v.text().endsWith("without an id"));
-    Refuter refuter = new Refuter(protocol, scope, unset, stop);
+    Refuter refuter = new Refuter(protocol, hooks, solver, scope, unset, stop);
     Optional<Refutation> found = refuter.search();
     if (found.isPresent()) {
       return proof(Verdict.REFUTED, reasons, null, found.get());

@@ -12,10 +12,13 @@ import cidlab.experiments.analysis.RateOverCells;
 import cidlab.experiments.analysis.StrategySummary;
 import cidlab.experiments.analysis.Tally;
 import cidlab.experiments.analysis.Verdict;
+import cidlab.experiments.sensitivity.Response;
+import cidlab.experiments.sensitivity.Sensitivity;
 import cidlab.report.format.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,17 +26,23 @@ import java.util.function.Function;
  *
  * @param analysis the study
  * @param refutations livelocks that strategies are known to have
+ * @param sensitivity how much the answers depend on the inputs; empty if that was not examined
  * @param summaries one per strategy, in the order of the study
  */
-record Answer(Analysis analysis, Refutations refutations, List<StrategySummary> summaries) {
+record Answer(
+    Analysis analysis,
+    Refutations refutations,
+    Optional<Sensitivity> sensitivity,
+    List<StrategySummary> summaries) {
 
   private static final List<Event> OTHERS = List.of(Event.VIOLATION, Event.STALL);
 
   /** Describes the cells. */
-  static Answer of(Analysis analysis, Refutations refutations) {
+  static Answer of(Analysis analysis, Refutations refutations, Optional<Sensitivity> sensitivity) {
     return new Answer(
         analysis,
         refutations,
+        sensitivity,
         analysis.strategies().stream().map(id -> StrategySummary.of(analysis, id)).toList());
   }
 
@@ -236,7 +245,11 @@ record Answer(Analysis analysis, Refutations refutations, List<StrategySummary> 
             .append(")");
       }
     }
-    return text.append(".").toString();
+    text.append(".");
+    if (overall.pairs().counted().discordant() > 0) {
+      text.append(SensitivityText.mark(sensitivity, safest, other, Response.LOG_RATE));
+    }
+    return text.toString();
   }
 
   private long livelocks(String strategy) {

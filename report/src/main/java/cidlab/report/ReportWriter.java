@@ -1,6 +1,7 @@
 package cidlab.report;
 
 import cidlab.experiments.analysis.Analysis;
+import cidlab.experiments.sensitivity.Sensitivity;
 import cidlab.experiments.study.Manifest;
 import cidlab.experiments.study.StudyResult;
 import cidlab.report.document.Document;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the reports of a study: {@code report.html}, {@code report.md}, {@code summary.csv}, a
@@ -46,7 +48,7 @@ public final class ReportWriter {
    */
   public static Analysis write(Path directory, StudyResult result, Manifest manifest) {
     Analysis analysis = Analysis.of(result);
-    write(directory, analysis, manifest);
+    write(directory, analysis, manifest, Optional.empty());
     return analysis;
   }
 
@@ -82,12 +84,15 @@ public final class ReportWriter {
    * @param directory an existing directory; reports that are there are replaced
    * @param analysis the analysis
    * @param manifest where its runs come from
+   * @param sensitivity how much the answers depend on the inputs, if that was examined
    * @throws UncheckedIOException if a file cannot be written
    */
-  public static void write(Path directory, Analysis analysis, Manifest manifest) {
+  public static void write(
+      Path directory, Analysis analysis, Manifest manifest, Optional<Sensitivity> sensitivity) {
     clear(directory);
     Document document =
-        StudyDocument.of(Answer.of(analysis, Refutations.of(manifest.study())), manifest);
+        StudyDocument.of(
+            Answer.of(analysis, Refutations.of(manifest.study()), sensitivity), manifest);
     Bibliography bibliography = Bibliography.standard();
     try {
       write(directory, ReportFiles.HTML, HtmlReport.write(document, bibliography));

@@ -3,8 +3,10 @@ package cidlab.report;
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.analysis.Direction;
 import cidlab.experiments.analysis.Event;
+import cidlab.experiments.analysis.FactorEffects;
 import cidlab.experiments.analysis.Measure;
 import cidlab.experiments.analysis.StrategySummary;
+import cidlab.experiments.sensitivity.Response;
 import cidlab.experiments.study.Manifest;
 import cidlab.experiments.study.Stop;
 import cidlab.report.chart.ContentionFigure;
@@ -15,6 +17,7 @@ import cidlab.report.chart.ParetoFigure;
 import cidlab.report.chart.RateFigure;
 import cidlab.report.chart.ScalingFigure;
 import cidlab.report.chart.SurvivalFigure;
+import cidlab.report.chart.TornadoFigure;
 import cidlab.report.chart.TransitionFigure;
 import cidlab.report.document.Block;
 import cidlab.report.document.Document;
@@ -105,6 +108,16 @@ final class StudyDocument {
     if (!analysis.measured().isEmpty()) {
       blocks.add(new Block.Tabular(MeasureTables.overview(answer), false));
     }
+    answer
+        .sensitivity()
+        .ifPresent(
+            found -> {
+              blocks.add(new Block.Heading("Sensitivity"));
+              SensitivityText.sentences(found).forEach(s -> blocks.add(new Block.Text(s, false)));
+              for (Response response : Response.values()) {
+                blocks.add(new Block.Picture(TornadoFigure.of(analysis, found, response)));
+              }
+            });
     return new Section("Summary", false, blocks);
   }
 
@@ -114,6 +127,10 @@ final class StudyDocument {
       blocks.add(new Block.Picture(RateFigure.of(analysis, direction)));
     }
     blocks.add(new Block.Tabular(EventTables.livelocks(answer), false));
+    FactorEffects effects = FactorEffects.of(analysis);
+    if (!effects.odds().isEmpty()) {
+      blocks.add(new Block.Tabular(EffectsTable.of(effects), false));
+    }
     answer.unseen().forEach(sentence -> blocks.add(new Block.Text(sentence, false)));
     if (!answer.otherEvents().isEmpty()) {
       blocks.add(new Block.Tabular(EventTables.others(answer), false));
@@ -159,6 +176,9 @@ final class StudyDocument {
   /** Every number in every cell. */
   private Section appendix() {
     List<Block> blocks = new ArrayList<>();
+    answer
+        .sensitivity()
+        .ifPresent(found -> blocks.add(new Block.Tabular(SensitivityText.table(found), true)));
     blocks.add(new Block.Tabular(EventTables.perRun(analysis), true));
     if (!analysis.pairs().isEmpty()) {
       blocks.add(new Block.Text("In differences, " + EventTables.letters(analysis), true));

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -45,7 +46,9 @@ class FormatsTest {
   private static Document document(Study study) {
     return StudyDocument.of(
         Answer.of(
-            Analysis.of(SyntheticStudy.result(study, study.replications())), Refutations.of(study)),
+            Analysis.of(SyntheticStudy.result(study, study.replications())),
+            Refutations.of(study),
+            Optional.empty()),
         SyntheticStudy.manifest(study, Status.COMPLETE, 0));
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,9 @@ class ReportWriterTest {
     assertThat(read("report.md")).contains(label);
     assertThat(
             TerminalSummary.render(
-                Analysis.of(result), SyntheticStudy.manifest(study, Status.INTERRUPTED, 0)))
+                Analysis.of(result),
+                SyntheticStudy.manifest(study, Status.INTERRUPTED, 0),
+                Optional.empty()))
         .contains(label);
   }
 
@@ -185,7 +188,7 @@ class ReportWriterTest {
         .startsWith(
             "strategy,scheduler,workload,cpus,metric,statistic,value,lower,upper,level,n,method,"
                 + "unit\n")
-        .contains("transit-both-ways - direct-transfer,random,boundary,4,livelock,p_holm,");
+        .contains("transit-both-ways - direct-transfer,random,boundary,4,livelock_to_cpu,p_holm,");
   }
 
   private static double bound(String text) {

@@ -10,6 +10,7 @@ import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class TerminalSummaryTest {
   private static String render(Study study, int done) {
     return TerminalSummary.render(
         Analysis.of(SyntheticStudy.result(study, done)),
-        SyntheticStudy.manifest(study, Status.COMPLETE, 0));
+        SyntheticStudy.manifest(study, Status.COMPLETE, 0),
+        Optional.empty());
   }
 
   @Test
@@ -113,7 +115,9 @@ class TerminalSummaryTest {
 
     String summary =
         TerminalSummary.render(
-            Analysis.of(builder.build()), SyntheticStudy.manifest(study, Status.COMPLETE, 0));
+            Analysis.of(builder.build()),
+            SyntheticStudy.manifest(study, Status.COMPLETE, 0),
+            Optional.empty());
 
     assertThat(summary)
         .contains("violates: violates safety in 100% of runs; no livelock seen")
@@ -142,7 +146,8 @@ class TerminalSummaryTest {
             oneLine(
                 TerminalSummary.render(
                     Analysis.of(builder.build()),
-                    SyntheticStudy.manifest(study, Status.COMPLETE, 0))))
+                    SyntheticStudy.manifest(study, Status.COMPLETE, 0),
+                    Optional.empty())))
         .contains("open: undecided: no livelock certified, but some may be")
         .contains("0 to 5 (undecided) of 40 task-to-CPU flips")
         .contains("UNDECIDED: in 5 runs")

@@ -46,9 +46,9 @@ import picocli.CommandLine.Spec;
       "Compares strategies in every combination of schedulers, workloads and CPUs, with the same"
           + " seeds for all strategies.",
       "Without options it runs the built-in default study. Writes report.html, report.md, runs.csv"
-          + " (every run), summary.csv, manifest.json, results.sqlite (the store), latex/ (an article"
-          + " with its figures and references) and data/ (the numbers of every figure and table),"
-          + " and prints a summary.",
+          + " (every run), summary.csv, manifest.json, results.sqlite (the store), latex/ (an"
+          + " article with its figures and references) and data/ (the numbers of every figure and"
+          + " table), and prints a summary.",
       "Ctrl-C finishes the runs in flight and writes and reports what is there; with --resume the"
           + " study goes on.",
       ""
@@ -74,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--strategies",
       paramLabel = "<id>",
       split = ",",
-      defaultValue = "direct-transfer,legacy-one-way,transit-both-ways",
+      defaultValue = "direct-transfer,legacy-one-way,transit-both-ways,upstream",
       description =
           "Strategies to compare, with commas between; see `cidlab list strategies`. Default:"
               + " ${DEFAULT-VALUE}.")
@@ -100,7 +100,7 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--cpus",
       paramLabel = "<n>",
       split = ",",
-      defaultValue = "4,16",
+      defaultValue = "4,8,16,64",
       description =
           "Numbers of possible CPUs, each 1 to "
               + SimulationSpec.MAX_CPUS
@@ -120,7 +120,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--replications",
       paramLabel = "<n>",
-      defaultValue = "2000",
+      defaultValue = "150",
       description =
           "Runs per strategy and cell, 1 to "
               + Study.MAX_REPLICATIONS
@@ -136,6 +136,15 @@ public final class CompareCommand implements Callable<Integer> {
   private long seed;
 
   @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--sensitivity",
+      paramLabel = "<effort>",
+      defaultValue = "quick",
+      description =
+          "How thoroughly to examine whether the answers depend on costs, stolen time and horizon"
+              + " (Morris): none, quick, or full. Default: ${DEFAULT-VALUE}.")
+  private SensitivityEffort sensitivity;
 
   @Option(
       names = "--threads",
@@ -162,7 +171,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       description =
-          "Go on with the study in --out, with the same options as before: run only what is missing.")
+          "Go on with the study in --out, with the same options as before: run only what is"
+              + " missing.")
   private boolean resume;
 
   @Option(
@@ -186,7 +196,8 @@ public final class CompareCommand implements Callable<Integer> {
       StudyFiles.Outcome outcome;
       try (Progress progress = Progress.start(shown, "compare", study.runs())) {
         outcome =
-            new StudyFiles(directory, provenance, EnumSet.allOf(StudyFile.Output.class))
+            sensitivity
+                .of(new StudyFiles(directory, provenance, EnumSet.allOf(StudyFile.Output.class)))
                 .run(simulator, threads, interrupt, progress);
       }
       tell(outcome, directory);

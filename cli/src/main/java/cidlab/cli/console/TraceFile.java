@@ -1,9 +1,12 @@
 package cidlab.cli.console;
 
 import cidlab.engine.trace.TraceWriter;
+import cidlab.traces.events.EventTextWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -46,10 +49,25 @@ public final class TraceFile {
    * @throws IOException if the file cannot be written
    */
   public static TraceWriter open(Path file, String variant) throws IOException {
+    return new TraceWriter(stream(file), variant);
+  }
+
+  /**
+   * Creates or replaces a file of events as a kernel prints them.
+   *
+   * @param file where to; compressed if its name ends in {@code .gz}
+   * @return writes the events of one run after the other
+   * @throws IOException if the file cannot be written
+   */
+  public static EventTextWriter openEvents(Path file) throws IOException {
+    return new EventTextWriter(new OutputStreamWriter(stream(file), StandardCharsets.UTF_8));
+  }
+
+  private static OutputStream stream(Path file) throws IOException {
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
       out = new GZIPOutputStream(out, BUFFER);
     }
-    return new TraceWriter(out, variant);
+    return out;
   }
 }

@@ -20,10 +20,14 @@ import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.PropertyResult;
+import cidlab.engine.explore.Way;
 import cidlab.engine.explore.space.HookFaultException;
 import cidlab.engine.explore.space.StateTooLargeException;
 import cidlab.engine.machine.Granularity;
+import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MemoryModel;
+import cidlab.engine.machine.Move;
+import cidlab.engine.machine.Result;
 import cidlab.engine.property.NamedClaim;
 import cidlab.engine.property.PropertyFaultException;
 import cidlab.engine.trace.TraceFormatException;
@@ -37,6 +41,7 @@ import cidlab.experiments.exploration.VerdictFile;
 import cidlab.experiments.exploration.VerdictRow;
 import cidlab.report.story.Story;
 import cidlab.report.story.StoryPage;
+import cidlab.traces.events.EventTextWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -162,6 +167,15 @@ public final class ExploreCommand implements Callable<Integer> {
               + " for each property that has a counterexample or witness; compressed if the name"
               + " ends in .gz. An existing file is replaced, if anything was found. Default: none.")
   private Path traceOut;
+
+  @Option(
+      names = "--events-out",
+      paramLabel = "<file>",
+      description =
+          "Write the counterexample as the events that a kernel with the maintainers' debug patch"
+              + " prints, for cidlab conform --events; compressed if the name ends in .gz. An"
+              + " existing file is replaced. Default: none.")
+  private Path eventsOut;
 
   @Option(
       names = "--html",
@@ -300,6 +314,10 @@ public final class ExploreCommand implements Callable<Integer> {
     if (html != null) {
       TraceFile.check(html);
     }
+    if (eventsOut != null) {
+      TraceFile.check(eventsOut);
+      UserInput.check(spec.commandLine(), () -> sections(options));
+    }
     List<NamedClaim> claims =
         UserInput.check(
             spec.commandLine(), () -> ExploreProperties.claims(asked, given.get("property")));
@@ -317,6 +335,9 @@ public final class ExploreCommand implements Callable<Integer> {
     }
     if (traceOut != null) {
       writeTraces(examination, worst, chosen.traceName());
+    }
+    if (eventsOut != null) {
+      writeEvents(examination, worst);
     }
     return exit(examination);
   }
@@ -352,6 +373,38 @@ public final class ExploreCommand implements Callable<Integer> {
       for (PropertyResult result : ways) {
         CounterexampleTrace.write(
             examination.shortest(result), result.id(), examination.protocol(), trace);
+      }
+    }
+  }
+
+  /** Events are those of whole sections. */
+  private static Granularity sections(ExplorerOptions options) {
+    if (options.granularity() != Granularity.SECTION) {
+      throw new IllegalArgumentException(
+          "expected --granularity section with --events-out: events are those of whole sections,"
+              + " granularity="
+              + options.granularity());
+    }
+    return options.granularity();
+  }
+
+  private void writeEvents(Examination examination, Optional<Counterexample> worst)
+      throws IOException {
+    if (worst.isEmpty()) {
+      ErrorLine.print(
+          spec.commandLine(), "nothing was found, so no events were written, file=" + eventsOut);
+      return;
+    }
+    try (EventTextWriter events = TraceFile.openEvents(eventsOut)) {
+      Way way = worst.get().way();
+      Machine machine = way.machine(examination.protocol());
+      machine.listen(events);
+      events.started(machine);
+      for (int i = 0; i < way.moves().size(); i++) {
+        int move = way.moves().get(i);
+        Result result = way.perform(machine, i);
+        events.performed(
+            Move.operation(move), Move.subject(move), Move.operand(move), result, machine.state());
       }
     }
   }

@@ -1,15 +1,19 @@
 package cidlab.cli.golden;
 
+import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
 import cidlab.cli.console.ErrorLine;
 import cidlab.cli.console.ExitCode;
+import cidlab.cli.console.Format;
 import cidlab.cli.console.PluginFolder;
+import cidlab.cli.console.TraceFile;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.trace.Conformance;
 import cidlab.engine.trace.ConformanceReport;
 import cidlab.engine.trace.TraceFormatException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,13 +38,17 @@ import picocli.CommandLine.Spec;
       "Replays golden traces through the machine model and compares result, events, flags and the"
           + " whole state after every operation.",
       "Prints one line per file, and below it the first mismatch if there is one.",
+      "With --events it checks a kernel's trace of sched_switch and mmcid:* events instead: which"
+          + " strategies' rules explain it, with unobserved steps in between; or the event at which"
+          + " the last explanation ends.",
       ""
     },
     exitCodeListHeading = "%nExit codes%n",
     exitCodeList = {
-      "0:every trace conforms",
+      "0:every trace conforms, or is explained",
       "1:some trace does not",
-      "2:a file cannot be read, or is not a trace; the other files are checked all the same"
+      "2:a file cannot be read, or is not a trace; the other files are checked all the same",
+      "3:with --events: too many states explain the events to decide"
     },
     footerHeading = "%nExample%n",
     footer = {
@@ -63,11 +71,43 @@ public final class ConformCommand implements Callable<Integer> {
           "Replay with this strategy. Default: the one that the trace's variant stands for.")
   private String strategy;
 
+  @Option(
+      names = "--events",
+      description =
+          "The files are traces of a kernel with id events: text of ftrace, perf script or"
+              + " trace-cmd, or a dump in the kernel log. Default strategies: all.")
+  private boolean events;
+
+  @Option(
+      names = "--format",
+      paramLabel = "<format>",
+      defaultValue = "text",
+      description = "With --events, one of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Format format;
+
+  @Option(
+      names = "--trace-out",
+      paramLabel = "<file>",
+      description =
+          "With --events, write one explanation of the first file in the golden format, for"
+              + " cidlab replay. An existing file is replaced. Default: none.")
+  private Path traceOut;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
     if (strategy != null) {
       UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
+    }
+    if (events) {
+      if (traceOut != null) {
+        TraceFile.check(traceOut);
+      }
+      List<TransitionStrategy> candidates =
+          strategy == null
+              ? List.copyOf(catalogue.strategies())
+              : List.of(catalogue.strategy(strategy));
+      return new EventConform(spec.commandLine(), candidates, format, traceOut).check(files);
     }
     // Files are independent of each other; their lines are printed in the order given.
     List<CompletableFuture<ConformanceReport>> checks =

@@ -5,15 +5,21 @@ import cidlab.cli.console.ExitCode;
 import cidlab.cli.console.Format;
 import cidlab.cli.console.Json;
 import cidlab.cli.console.PluginFolder;
+import cidlab.cli.console.TraceFile;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.machine.Machine;
+import cidlab.engine.machine.MachineState;
+import cidlab.engine.machine.Result;
 import cidlab.engine.trace.RecordedTrace;
 import cidlab.engine.trace.TraceFormatException;
+import cidlab.engine.trace.TraceStep;
 import cidlab.report.story.Story;
 import cidlab.report.story.StoryJson;
 import cidlab.report.story.StoryPage;
 import cidlab.report.story.StoryText;
+import cidlab.traces.events.EventTextWriter;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -102,6 +108,15 @@ public final class ReplayCommand implements Callable<Integer> {
               + " Default: none.")
   private Path html;
 
+  @Option(
+      names = "--events-out",
+      paramLabel = "<file>",
+      description =
+          "Write the trace as the events that a kernel with the maintainers' debug patch"
+              + " prints, for cidlab conform --events; compressed if the name ends in .gz. An"
+              + " existing file is replaced. Default: none.")
+  private Path eventsOut;
+
   @Override
   public Integer call() throws IOException {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
@@ -122,6 +137,9 @@ public final class ReplayCommand implements Callable<Integer> {
     if (page.isPresent()) {
       Files.writeString(html, page.get());
     }
+    if (eventsOut != null) {
+      writeEvents(trace);
+    }
     print(story);
     if (trace.difference().isEmpty()) {
       return 0;
@@ -130,6 +148,20 @@ public final class ReplayCommand implements Callable<Integer> {
         spec.commandLine(),
         file + ": the trace is not what the machine does, " + trace.difference().get());
     return ExitCode.USAGE;
+  }
+
+  private void writeEvents(RecordedTrace trace) throws IOException {
+    MachineState s = new MachineState(trace.start().cpus(), trace.start().capacity());
+    s.copyFrom(trace.start());
+    Machine machine = new Machine(s, trace.protocol());
+    try (EventTextWriter events = TraceFile.openEvents(eventsOut)) {
+      machine.listen(events);
+      events.started(machine);
+      for (TraceStep step : trace.steps()) {
+        Result result = step.perform(machine);
+        events.performed(step.operation(), step.subject(), step.operand(), result, s);
+      }
+    }
   }
 
   private RecordedTrace read(Catalogue catalogue) {

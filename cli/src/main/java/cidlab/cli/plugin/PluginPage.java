@@ -13,6 +13,10 @@ import cidlab.engine.plugin.LoadedPlugin;
 import cidlab.engine.plugin.PluginModule;
 import cidlab.engine.plugin.Plugins;
 import cidlab.engine.plugin.RejectedPlugin;
+import cidlab.prove.Proof;
+import cidlab.prove.Prover;
+import cidlab.prove.Verdict;
+import cidlab.prove.scope.Scope;
 import cidlab.testkit.check.ContractReport;
 import cidlab.testkit.check.PropertyCheck;
 import cidlab.testkit.check.RuleResult;
@@ -24,10 +28,14 @@ import cidlab.testkit.check.WorkloadCheck;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The page that {@code check-plugin} prints, and the verdict at its end. */
 final class PluginPage {
   private static final int[] SMALL_MACHINES = {2, 3};
+
+  /** Own choice; a proof takes about 3 s. */
+  private static final long PROOF_SECONDS = 30;
 
   private final Plugins plugins;
   private final PrintWriter out;
@@ -142,6 +150,21 @@ final class PluginPage {
         faults += result.safe() ? 0 : 1;
         out.println("    " + result.text());
       }
+    }
+    everySize(strategy);
+  }
+
+  /** What is not proved is no fault: the page says why, and what to ask. */
+  private void everySize(TransitionStrategy strategy) {
+    long end = System.nanoTime() + PROOF_SECONDS * 1_000_000_000L;
+    Proof proof =
+        new Prover(strategy, Map.of(), Scope.OVERLAPPING, () -> System.nanoTime() > end)
+            .proveOnly();
+    out.println("  Every size: " + proof.verdict() + " for " + proof.scope());
+    proof.sha256().ifPresent(hash -> out.println("    certificate, SHA-256 " + hash));
+    proof.reasons().stream().limit(2).forEach(reason -> out.println("    " + reason));
+    if (proof.verdict() != Verdict.PROVED) {
+      out.println("    `cidlab prove --strategy " + strategy.id() + "` says more");
     }
   }
 

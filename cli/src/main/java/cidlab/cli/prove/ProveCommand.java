@@ -19,6 +19,7 @@ import cidlab.prove.Verdict;
 import cidlab.prove.certificate.Certificate;
 import cidlab.prove.certificate.CertificateException;
 import cidlab.prove.linear.ExternalSolver;
+import cidlab.prove.refute.Refutation;
 import cidlab.prove.scope.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,9 @@ import picocli.CommandLine.Spec;
       "  cidlab prove --strategy direct-transfer --format json"
     })
 public final class ProveCommand implements Callable<Integer> {
+  /** Own choice: the sizes for which a family of counterexamples is written down. */
+  private static final List<Integer> FAMILY = List.of(2, 3, 8, 63);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -100,7 +104,7 @@ public final class ProveCommand implements Callable<Integer> {
       names = "--certificate",
       paramLabel = "<dir>",
       description =
-          "Write the proof there, or the trace of a counterexample. Files of the same names are"
+          "Write the proof there, or the traces of a counterexample and of its family. Files of the same names are"
               + " replaced. Default: none.")
   private Path certificate;
 
@@ -245,12 +249,30 @@ public final class ProveCommand implements Callable<Integer> {
     }
     if (proof.verdict() == Verdict.REFUTED) {
       Files.createDirectories(certificate);
-      OwnershipProtocol protocol =
-          chosen.bind(Arguments.of(chosen.parameters(), proof.arguments()));
-      try (TraceWriter out =
-          TraceFile.open(certificate.resolve("refutation.jsonl"), chosen.traceName())) {
-        proof.refutation().get().write(protocol, out);
+      writeTraces(proof.refutation().get(), chosen, proof.arguments());
+    }
+  }
+
+  /** The counterexample, and some of its family. */
+  private void writeTraces(
+      Refutation refutation, TransitionStrategy chosen, Map<String, String> arguments)
+      throws IOException {
+    OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
+    try (TraceWriter out = trace("refutation.jsonl", chosen)) {
+      refutation.write(protocol, out);
+    }
+    if (refutation.family().isPresent()) {
+      for (int cpus : FAMILY) {
+        if (cpus >= refutation.cpus()) {
+          try (TraceWriter out = trace("family-" + cpus + ".jsonl", chosen)) {
+            refutation.write(cpus, protocol, out);
+          }
+        }
       }
     }
+  }
+
+  private TraceWriter trace(String name, TransitionStrategy chosen) throws IOException {
+    return TraceFile.open(certificate.resolve(name), chosen.traceName());
   }
 }

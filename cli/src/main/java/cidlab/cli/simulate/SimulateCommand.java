@@ -10,6 +10,7 @@ import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.cli.options.ModelOptions;
 import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.machine.OperationListener;
 import cidlab.engine.sim.RunResult;
 import cidlab.engine.sim.Simulation;
 import cidlab.engine.sim.SimulationSpec;
@@ -17,6 +18,8 @@ import cidlab.engine.trace.TraceWriter;
 import cidlab.engine.wiring.SimulationFactory;
 import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Treatment;
+import cidlab.traces.events.EventTextWriter;
+import cidlab.traces.events.Listeners;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -120,6 +123,15 @@ public final class SimulateCommand implements Callable<Integer> {
               + " compressed if the name ends in .gz. An existing file is replaced. Default: none.")
   private Path traceOut;
 
+  @Option(
+      names = "--events-out",
+      paramLabel = "<file>",
+      description =
+          "Write every run as the events that a kernel with the maintainers' debug patch"
+              + " prints, for cidlab conform --events; compressed if the name ends in .gz. An"
+              + " existing file is replaced. Default: none.")
+  private Path eventsOut;
+
   @Override
   public Integer call() throws IOException {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
@@ -129,9 +141,11 @@ public final class SimulateCommand implements Callable<Integer> {
             spec.commandLine(), () -> SimulationFactory.of(catalogue).simulation(simulated));
     List<RunResult> results = new ArrayList<>();
     try (Interrupt interrupt = Interrupt.listen()) {
-      try (TraceWriter trace = traceWriter(catalogue)) {
+      try (TraceWriter trace = traceWriter(catalogue);
+          EventTextWriter events = eventsOut == null ? null : TraceFile.openEvents(eventsOut)) {
+        OperationListener listener = Listeners.of(trace, events);
         for (int i = 0; i < runs && !interrupt.getAsBoolean(); i++) {
-          results.add(simulation.run(seed + i, trace));
+          results.add(simulation.run(seed + i, listener));
         }
       }
       PrintWriter out = spec.commandLine().getOut();

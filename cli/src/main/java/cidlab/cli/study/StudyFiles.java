@@ -2,7 +2,10 @@ package cidlab.cli.study;
 
 import cidlab.experiments.analysis.Analysis;
 import cidlab.experiments.design.StudyFile.Output;
+import cidlab.experiments.sensitivity.Sensitivity;
+import cidlab.experiments.sensitivity.SensitivityFile;
 import cidlab.experiments.store.ResultStore;
+import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Manifest;
 import cidlab.experiments.study.ManifestFile;
 import cidlab.experiments.study.Provenance;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -32,10 +36,11 @@ public final class StudyFiles {
   private static final String RUNS = "runs.csv";
   private static final String MANIFEST = "manifest.json";
   private static final String STORE = "results.sqlite";
+  private static final String SENSITIVITY = "sensitivity.json";
 
   /** All files of a study. */
   public static final List<String> NAMES =
-      List.of(REPORT, "report.md", RUNS, "summary.csv", MANIFEST, STORE);
+      List.of(REPORT, "report.md", RUNS, "summary.csv", MANIFEST, STORE, SENSITIVITY);
 
   /** All files of a study, and those that the store has while it runs. */
   public static final List<String> TEMPORARY =
@@ -44,6 +49,7 @@ public final class StudyFiles {
   private final Path directory;
   private final Provenance provenance;
   private final Set<Output> outputs;
+  private Examination examination;
 
   /**
    * Prepares to write.
@@ -56,6 +62,25 @@ public final class StudyFiles {
     this.directory = directory;
     this.provenance = provenance;
     this.outputs = outputs;
+  }
+
+  /**
+   * Has the sensitivity of a complete study examined.
+   *
+   * @param cells some of its cells
+   * @param effort how much to spend
+   * @return these files
+   */
+  public StudyFiles examine(List<Cell> cells, Sensitivity.Effort effort) {
+    examination = new Examination(cells, effort);
+    return this;
+  }
+
+  private record Examination(List<Cell> cells, Sensitivity.Effort effort) {}
+
+  /** The study whose files these are. */
+  public Study study() {
+    return provenance.study();
   }
 
   public Path directory() {
@@ -99,6 +124,7 @@ public final class StudyFiles {
     }
     Manifest manifest = provenance.ended(result);
     ManifestFile.write(directory.resolve(MANIFEST), manifest);
+    examine(result, simulator, threads, stop);
     return report(result, manifest, outputs.contains(Output.REPORT));
   }
 
@@ -157,12 +183,28 @@ public final class StudyFiles {
     }
   }
 
+  private void examine(StudyResult result, Simulator simulator, int threads, BooleanSupplier stop) {
+    Path file = directory.resolve(SENSITIVITY);
+    file.toFile().delete();
+    if (examination != null && result.complete()) {
+      Sensitivity.of(
+              provenance.study(),
+              examination.cells(),
+              examination.effort(),
+              simulator,
+              threads,
+              stop)
+          .ifPresent(found -> SensitivityFile.write(file, found));
+    }
+  }
+
   private Outcome report(StudyResult result, Manifest manifest, boolean files) {
     Analysis analysis = Analysis.of(result);
+    Optional<Sensitivity> sensitivity = SensitivityFile.read(directory.resolve(SENSITIVITY));
     if (files) {
-      ReportWriter.write(directory, analysis, manifest);
+      ReportWriter.write(directory, analysis, manifest, sensitivity);
     }
-    return new Outcome(result, TerminalSummary.render(analysis, manifest));
+    return new Outcome(result, TerminalSummary.render(analysis, manifest, sensitivity));
   }
 
   /**

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {TraceInfoCommand.class},
+    subcommands = {TraceInfoCommand.class, RecordCommand.class},
     description = {
       "Looks into scheduler traces of real kernels: perf script, trace-cmd report, ftrace, dumps in"
           + " the kernel log, systrace; as text, or packed by gzip.",

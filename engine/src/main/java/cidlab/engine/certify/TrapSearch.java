@@ -80,6 +80,14 @@ public final class TrapSearch {
     return Math.max(ALL_STATES, STATES_BY_SQUARE / (cpus * cpus));
   }
 
+  /**
+   * Prepares searches with bounds of their own.
+   *
+   * @param state the state, which is read when {@link #examine} is called
+   * @param protocol the rules
+   * @param likelyStates after how many states the search for likely escapes gives up
+   * @param allStates after how many states the search for any escape gives up
+   */
   public TrapSearch(
       MachineState state, OwnershipProtocol protocol, int likelyStates, int allStates) {
     this.s = state;

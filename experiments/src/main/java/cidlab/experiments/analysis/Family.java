@@ -3,6 +3,7 @@ package cidlab.experiments.analysis;
 import cidlab.experiments.study.Comparisons.Correction;
 import cidlab.statistics.Multiplicity;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,11 +12,10 @@ import java.util.stream.IntStream;
  *
  * <p>Livelocks and safety violations come first: their tests, per cell and over all cells, are the
  * primary family, with four fifths of the level. Tests that cannot reject, because too few pairs of
- * runs differ, are left out of it (Tarone 1990); given how many pairs differ, which tests those are
- * is fixed, so that Holm's method over the others keeps the level. Stalls and measures are the
- * secondary family, with one fifth, and with the whole level if every test of the primary family
- * rejects or there is none (the fallback procedure, Wiens 2003). The probability of any false
- * finding in the study is at most {@link Analysis#ALPHA}.
+ * runs differ, are not paid for (Tarone 1990): given how many pairs differ, which tests those are
+ * is fixed. Stalls and measures are the secondary family, with one fifth, and with the whole level
+ * if every test of the primary family rejects or there is none (the fallback procedure, Wiens
+ * 2003). The probability of any false finding in the study is at most {@link Analysis#ALPHA}.
  *
  * @param primary tests of livelocks and violations
  * @param testable how many of them could reject
@@ -34,6 +34,8 @@ public record Family(
 
   /** Own choice: livelocks are what a study is for, but costs must not need one to be shown. */
   static final double PRIMARY_SHARE = 0.8;
+
+  private static final double ROUNDING = 1 + 1e-9;
 
   /** The level that a secondary family certainly has. */
   static double leastSecondaryLevel(boolean withPrimary) {
@@ -67,27 +69,39 @@ public record Family(
         correct(secondary, withData, secondaryLevel, correction));
   }
 
-  /** Tarone's rule: as many tests as could reject if the level were divided among them. */
+  /** Which tests can be shown at all; without a correction, those with data. */
   private static boolean[] testable(
       List<Significance> tests, boolean alone, Correction correction) {
     double level = alone ? Analysis.ALPHA : PRIMARY_SHARE * Analysis.ALPHA;
-    double[] least =
-        tests.stream().filter(Significance::defined).mapToDouble(Significance::least).toArray();
-    int divisor = 1;
-    while (correction == Correction.HOLM && count(least, level / divisor) > divisor) {
-      divisor++;
-    }
     boolean[] testable = new boolean[tests.size()];
     for (int i = 0; i < testable.length; i++) {
       Significance test = tests.get(i);
-      testable[i] =
-          test.defined() && (correction == Correction.NONE || test.least() <= level / divisor);
+      testable[i] = test.defined() && (correction == Correction.NONE || test.least() <= level);
     }
     return testable;
   }
 
-  private static long count(double[] least, double level) {
-    return Arrays.stream(least).filter(p -> p <= level).count();
+  /**
+   * Holm's steps with Tarone's divisor: each p-value is multiplied with the number of tests not yet
+   * rejected that can be as small. Tests that cannot are not paid for; as tests are rejected the
+   * divisors fall, so that the error rate holds by the sequential rejection principle (Goeman and
+   * Solari 2010).
+   */
+  private static double[] stepDown(double[] p, double[] least) {
+    Integer[] order = new Integer[p.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> p[i]));
+    double[] adjusted = new double[p.length];
+    double largest = 0;
+    for (int step = 0; step < order.length; step++) {
+      double own = p[order[step]];
+      // A bound as small as the p-value itself must not be lost to rounding.
+      long able =
+          Arrays.stream(order, step, order.length).filter(i -> least[i] <= own * ROUNDING).count();
+      largest = Math.max(largest, Math.min(1, Math.max(1, able) * own));
+      adjusted[order[step]] = largest;
+    }
+    return adjusted;
   }
 
   private static List<Significance> correct(
@@ -96,7 +110,8 @@ public record Family(
     double[] p = Arrays.stream(indices).mapToDouble(i -> tests.get(i).p()).toArray();
     double[] corrected =
         switch (correction) {
-          case HOLM -> Multiplicity.holm(p);
+          case HOLM ->
+              stepDown(p, Arrays.stream(indices).mapToDouble(i -> tests.get(i).least()).toArray());
           case BH -> Multiplicity.benjaminiHochberg(p);
           case NONE -> p;
         };

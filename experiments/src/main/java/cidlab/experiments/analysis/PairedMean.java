@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** The mean of paired differences, and how many of them go which way. */
 record PairedMean(double[] differences, String unit) {
   private static final String METHOD = "Student t (paired)";
+  private static final double ROUNDING = 1e-9;
 
   /** The mean with an interval; one of width 0 where all differences are the same. */
   Quantity mean(double level) {
@@ -22,12 +23,20 @@ record PairedMean(double[] differences, String unit) {
           1,
           unit);
     }
-    var mean = StudentTest.analyse(differences, 0, level).mean();
-    Interval interval = mean.interval();
-    if (Double.isNaN(interval.lower())) {
-      interval = new Interval(mean.value(), mean.value(), level, "all differences are the same");
+    if (constant()) {
+      double value = differences[0];
+      return new Quantity(
+          value, new Interval(value, value, level, "all differences are the same"), n, unit);
     }
-    return new Quantity(mean.value(), interval, n, unit);
+    var mean = StudentTest.analyse(differences, 0, level).mean();
+    return new Quantity(mean.value(), mean.interval(), n, unit);
+  }
+
+  /** Whether all differences are the same but for the rounding of quotients. */
+  private boolean constant() {
+    double first = differences[0];
+    return Arrays.stream(differences)
+        .allMatch(d -> Math.abs(d - first) <= ROUNDING * Math.abs(first));
   }
 
   /** The test that belongs to the interval; of signs, where all differences are the same. */
@@ -36,11 +45,12 @@ record PairedMean(double[] differences, String unit) {
     if (n == 0) {
       return Significance.raw(Double.NaN, 0, METHOD);
     }
-    double p =
-        n == 1 ? Double.NaN : StudentTest.analyse(differences, 0, Analysis.LEVEL).test().pValue();
-    return Double.isNaN(p)
-        ? Significance.raw(Mcnemar.exact(n, 0).pValue(), 0, "sign test")
-        : Significance.raw(p, 0, METHOD);
+    if (constant()) {
+      long signs = differences[0] == 0 ? 0 : n;
+      return Significance.raw(Mcnemar.exact(signs, 0).pValue(), 0, "sign test");
+    }
+    return Significance.raw(
+        StudentTest.analyse(differences, 0, Analysis.LEVEL).test().pValue(), 0, METHOD);
   }
 
   /** Share of pairs with more less share of pairs with less, with an interval from exact limits. */

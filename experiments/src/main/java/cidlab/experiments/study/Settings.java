@@ -72,6 +72,23 @@ public record Settings(
   }
 
   /**
+   * Changes horizon and costs.
+   *
+   * @param otherHorizonNs simulated time after which a run ends
+   * @param otherCost the cost model
+   * @return otherwise the same settings
+   */
+  public Settings with(long otherHorizonNs, CostModel otherCost) {
+    return new Settings(
+        otherHorizonNs,
+        watchdogNs,
+        strategyArguments,
+        schedulerArguments,
+        workloadArguments,
+        otherCost);
+  }
+
+  /**
    * Describes one simulation.
    *
    * <p>What the treatment and the cell vary comes before what the cell's profile gives, and that

@@ -110,6 +110,19 @@ public record Study(
         settings);
   }
 
+  /**
+   * Makes a smaller study of the same treatments, which compares all pairs.
+   *
+   * @param fewer some cells
+   * @param replications runs per treatment and cell
+   * @param compared what is compared
+   * @param others what is the same in every cell
+   * @return the study, with this one's seed
+   */
+  public Study with(List<Cell> fewer, int replications, List<Metric> compared, Settings others) {
+    return new Study(treatments, fewer, replications, seed, compared, others);
+  }
+
   private static List<Cell> product(
       List<String> schedulers, List<String> workloads, List<Integer> cpus) {
     List<Cell> cells = new ArrayList<>();

@@ -56,7 +56,8 @@ class SameStrategyStudiesTest {
         IntStream.rangeClosed(1, 100).mapToObj(seed -> studies.run(seed, false)).toList();
     double tests = outcomes.stream().mapToInt(Outcome::tests).sum();
     double rejected = outcomes.stream().mapToInt(Outcome::rejected).sum();
-    assertThat(rejected / tests).isBetween(0.02, 0.06);
+    // Among them are tests of events that never happen, whose p-value is 1.
+    assertThat(rejected / tests).isBetween(0.01, 0.06);
     assertThat(outcomes.stream().filter(outcome -> outcome.shown() > 0).count())
         .isLessThanOrEqualTo(12);
   }

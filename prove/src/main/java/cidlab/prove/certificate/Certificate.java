@@ -17,20 +17,30 @@ import java.util.SortedMap;
  *   <li>{@code table.json}: what the hooks do, the ways that they can go
  *   <li>{@code laws.txt}: the invariant, and the transitions that change numbers
  *   <li>{@code inductive.smt2}, {@code safe.smt2}: what follows, as scripts in SMT-LIB
+ *   <li>{@code SHA256SUMS}: their hashes
  * </ul>
  *
  * @param files contents by name
  * @param checks number of {@code check-sat} in both scripts
  */
 public record Certificate(SortedMap<String, String> files, int checks) {
+  /** Name of the file with the hashes of the others. */
+  public static final String SUMS = "SHA256SUMS";
+
   /**
-   * Returns the hash of all files: that of the lines {@code sha256 name}, sorted by name, as {@code
-   * sha256sum * | sha256sum} gives it.
+   * Returns the hash of all files: that of {@code SHA256SUMS}, which has those of the others.
+   *
+   * @return in hexadecimal
    */
   public String sha256() {
+    return hash(sums());
+  }
+
+  /** Returns the hashes of the files, as {@code sha256sum -c} checks them. */
+  public String sums() {
     StringBuilder lines = new StringBuilder();
     files.forEach((name, text) -> lines.append(hash(text)).append("  ").append(name).append('\n'));
-    return hash(lines.toString());
+    return lines.toString();
   }
 
   private static String hash(String text) {
@@ -52,5 +62,6 @@ public record Certificate(SortedMap<String, String> files, int checks) {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
+    Files.writeString(folder.resolve(SUMS), sums());
   }
 }

@@ -10,17 +10,26 @@ import java.util.Optional;
 /**
  * A state from which to search, made by operations from the first one of all: one thread.
  *
- * @param cpus number of CPUs, all of them allowed
+ * @param cpus number of CPUs
+ * @param allowed number of CPUs that the threads may use, from the first
  * @param threads number of threads forked one after the other, the first one included
  * @param spread whether then each CPU has run one of them
  * @param left number of threads left after exits
  */
-public record Preparation(int cpus, int threads, boolean spread, int left) {
+public record Preparation(int cpus, int allowed, int threads, boolean spread, int left) {
   private static final int MOST_STEPS = 1_000;
+
+  /** Slots for what a search adds: children, and a kernel worker. */
+  private static final int SPARE = 8;
 
   /** Threads that have never run but the first: what explorations call {@code k}. */
   public static Preparation forked(int cpus, int threads) {
-    return new Preparation(cpus, threads, false, threads);
+    return new Preparation(cpus, cpus, threads, false, threads);
+  }
+
+  /** The same where the threads may use only the first CPUs. */
+  public static Preparation confined(int cpus, int allowed, int threads) {
+    return new Preparation(cpus, allowed, threads, false, threads);
   }
 
   /**
@@ -30,9 +39,9 @@ public record Preparation(int cpus, int threads, boolean spread, int left) {
    * @return the state, or nothing if the rules do not lead there at once
    */
   public Optional<MachineState> state(OwnershipProtocol protocol) {
-    MachineState state = new MachineState(cpus, threads);
+    MachineState state = new MachineState(cpus, threads + SPARE);
     Machine machine = new Machine(state, protocol);
-    machine.reset(cpus);
+    machine.reset(allowed);
     for (int child = 1; child < threads; child++) {
       if (!Enabled.fork(state, 0, child)) {
         return Optional.empty();
@@ -42,7 +51,7 @@ public record Preparation(int cpus, int threads, boolean spread, int left) {
         return Optional.empty();
       }
     }
-    for (int cpu = 1; spread && cpu < cpus; cpu++) {
+    for (int cpu = 1; spread && cpu < allowed; cpu++) {
       int task = 1 + (cpu - 1) % Math.max(1, threads - 1);
       if (!switches(machine, cpu, task) || !switches(machine, cpu, MachineState.NOBODY)) {
         return Optional.empty();
@@ -83,7 +92,8 @@ public record Preparation(int cpus, int threads, boolean spread, int left) {
   @Override
   public String toString() {
     return cpus
-        + " CPUs, "
+        + (cpus == 1 ? " CPU, " : " CPUs, ")
+        + (allowed < cpus ? allowed + " of them allowed, " : "")
         + threads
         + (threads == 1 ? " thread" : " threads")
         + (spread ? ", each CPU has run one" : "")

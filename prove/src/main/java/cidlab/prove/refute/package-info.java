@@ -1,2 +1,2 @@
-/** Counterexamples: found by the explorer on small machines, and padded to all larger ones. */
+/** Counterexamples, as sequences of operations that happen. */
 package cidlab.prove.refute;

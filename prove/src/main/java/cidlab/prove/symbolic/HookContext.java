@@ -40,6 +40,8 @@ final class HookContext implements SymbolicContext {
   private int taken;
   private boolean cpuWritten;
   private boolean moved;
+  private boolean takesFirst;
+  private boolean frees;
   private Integer deferred;
   private Linear name;
   private Linear cameFrom;
@@ -164,6 +166,7 @@ final class HookContext implements SymbolicContext {
 
   private Object take(Linear id) {
     held.add(id);
+    takesFirst |= !frees;
     taken++;
     return Sym.word(0, id);
   }
@@ -172,6 +175,7 @@ final class HookContext implements SymbolicContext {
     for (Linear owned : held) {
       if (path.equal(id, owned)) {
         held.remove(owned);
+        frees = true;
         taken--;
         return null;
       }
@@ -361,6 +365,8 @@ final class HookContext implements SymbolicContext {
         cpuWritten,
         mode,
         walk,
+        takesFirst,
+        frees,
         List.copyOf(waits),
         users,
         threshold,

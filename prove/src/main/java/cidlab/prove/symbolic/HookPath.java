@@ -22,6 +22,8 @@ import java.util.List;
  * @param cpuWritten whether the CPU's word was written
  * @param mode flags of the mode word
  * @param walk the walk asked for
+ * @param takesFirst whether it takes an id before it has freed any
+ * @param frees whether it frees an id
  * @param waits where it asks for an id with {@code awaitCid}
  * @param users the number of users
  * @param threshold the threshold
@@ -40,6 +42,8 @@ public record HookPath(
     boolean cpuWritten,
     int mode,
     Walk walk,
+    boolean takesFirst,
+    boolean frees,
     List<Wait> waits,
     Linear users,
     Linear threshold,

@@ -133,6 +133,8 @@ public record Table(
       way.put("cpu_written", path.cpuWritten());
       way.put("mode", path.mode());
       way.put("walks", path.walk().name());
+      way.put("takes_first", path.takesFirst());
+      way.put("frees", path.frees());
       ArrayNode waits = way.putArray("waits");
       for (HookPath.Wait wait : path.waits()) {
         ObjectNode place = waits.addObject();
@@ -265,6 +267,8 @@ public record Table(
               n.get("cpu_written").asBoolean(),
               n.get("mode").intValue(),
               Walk.valueOf(n.get("walks").asText()),
+              n.get("takes_first").asBoolean(),
+              n.get("frees").asBoolean(),
               waits,
               linearOf(n.get("users")),
               linearOf(n.get("threshold")),

@@ -1,4 +1,4 @@
-package cidlab.prove.refute;
+package cidlab.prove.search;
 
 import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.Exploration;
@@ -10,7 +10,11 @@ import cidlab.engine.explore.space.HookFaultException;
 import cidlab.engine.explore.space.SearchSpace;
 import cidlab.engine.explore.space.StateTooLargeException;
 import cidlab.engine.machine.MachineState;
+import cidlab.prove.linear.Solver;
+import cidlab.prove.refute.Preparation;
+import cidlab.prove.refute.Refutation;
 import cidlab.prove.scope.Scope;
+import cidlab.prove.symbolic.HookSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +28,14 @@ import java.util.function.BooleanSupplier;
  * <p>Every search begins in a state that was reached by operations, so what it finds happens.
  */
 public final class Refuter {
-  /** Own choice: states of a search in the first round; each round has four times as many. */
-  private static final long FIRST_STATES = 20_000;
+  /**
+   * Own choice: states of a search in the first round; each round has four times as many, up to a
+   * million.
+   */
+  private static final long FIRST_STATES = 5_000;
 
-  private static final int ROUNDS = 6;
+  private static final long MOST_STATES = 1_000_000;
+  private static final int ROUNDS = 8;
   private static final int MOST_CPUS = 6;
 
   private final OwnershipProtocol protocol;
@@ -35,6 +43,8 @@ public final class Refuter {
   private final boolean unset;
   private final BooleanSupplier stop;
   private final Set<List<Object>> complete = new LinkedHashSet<>();
+  private final HookSource hooks;
+  private final Solver solver;
   private Refutation spin;
   private String searched = "nothing was searched";
 
@@ -42,12 +52,22 @@ public final class Refuter {
    * Prepares.
    *
    * @param protocol the rules
+   * @param hooks the ways of the hooks
+   * @param solver decides about them
    * @param scope which operations there are
    * @param unset whether a user without an id is what is looked for, too
    * @param stop asked now and then; true ends the search
    */
-  public Refuter(OwnershipProtocol protocol, Scope scope, boolean unset, BooleanSupplier stop) {
+  public Refuter(
+      OwnershipProtocol protocol,
+      HookSource hooks,
+      Solver solver,
+      Scope scope,
+      boolean unset,
+      BooleanSupplier stop) {
     this.protocol = protocol;
+    this.hooks = hooks;
+    this.solver = solver;
     this.scope = scope;
     this.unset = unset;
     this.stop = stop;
@@ -71,7 +91,8 @@ public final class Refuter {
             if (stop.getAsBoolean()) {
               return Optional.ofNullable(spin);
             }
-            Optional<Refutation> found = explore(from, budget, FIRST_STATES << 2 * round);
+            Optional<Refutation> found =
+                explore(from, budget, Math.min(MOST_STATES, FIRST_STATES << 2 * round));
             if (found.isPresent()) {
               return found;
             }
@@ -100,9 +121,12 @@ public final class Refuter {
     for (int threads = cpus; threads >= 1; threads--) {
       starts.add(Preparation.forked(cpus, threads));
     }
+    for (int allowed = Math.min(2, cpus - 1); allowed >= 1; allowed--) {
+      starts.add(Preparation.confined(cpus, allowed, allowed));
+    }
     for (int threads = cpus + 1; threads <= cpus + 2; threads++) {
       for (int left = 1; left <= threads; left++) {
-        starts.add(new Preparation(cpus, threads, true, left));
+        starts.add(new Preparation(cpus, cpus, threads, true, left));
       }
     }
     return starts;
@@ -145,7 +169,12 @@ public final class Refuter {
       if (found.complete()) {
         complete.add(key);
       }
-      return judge(from, found);
+      Optional<Refutation> refutation = judge(from, found);
+      boolean near = refutation.isEmpty() && found.lengths().containsKey(Finding.SPIN);
+      // Where somebody waits a live lock is near: the same again, with more states.
+      return near && !found.complete() && states < MOST_STATES
+          ? explore(from, budget, 8 * states)
+          : refutation;
     } catch (StateTooLargeException | HookFaultException e) {
       complete.add(key);
       return Optional.empty();
@@ -166,7 +195,9 @@ public final class Refuter {
     return Optional.empty();
   }
 
-  private static Refutation refutation(Preparation from, Exploration found, Finding finding) {
-    return new Refutation(from, found.shortest(finding), Optional.empty());
+  private Refutation refutation(Preparation from, Exploration found, Finding finding) {
+    Refutation one = new Refutation(from, found.shortest(finding), Optional.empty());
+    return new Refutation(
+        from, one.way(), new Padding(hooks, solver, from.cpus()).pad(one, protocol));
   }
 }
