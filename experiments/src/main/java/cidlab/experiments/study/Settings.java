@@ -82,6 +82,7 @@ public record Settings(
     return new Settings(
         otherHorizonNs,
         watchdogNs,
+        certifyStates,
         strategyArguments,
         schedulerArguments,
         workloadArguments,
