@@ -306,8 +306,7 @@ public final class ExploreCommand implements Callable<Integer> {
             spec.commandLine(), () -> ModelOptions.ofExploration(parameters, chosen, asked));
     Map<String, String> arguments = given.get("strategy").get(chosen.id());
     OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
-    Scenario scenario =
-        UserInput.check(spec.commandLine(), () -> where.scenario(protocol.childVisibility()));
+    Scenario scenario = UserInput.check(spec.commandLine(), () -> where.scenario(protocol));
     if (traceOut != null) {
       TraceFile.check(traceOut);
     }
