@@ -15,21 +15,22 @@ public final class UserIdsBelowLimit extends BuiltinProperty {
   public UserIdsBelowLimit() {
     super(
         "user-ids-below-limit",
-        "the ids of all users that run can still come below max_cids",
+        "users can still come to run with all their ids below max_cids",
         "02d954c0fdf9, February 2025; protocol.md section 7: mm_cid_compaction_test",
         Claim.eventually(s -> s.users() > 0, UserIdsBelowLimit::compact));
   }
 
   private static boolean compact(StateView s) {
+    boolean runs = false;
     for (int task = 0; task < s.tasks(); task++) {
       int word = s.taskCid(task);
-      if (s.registered(task)
-          && s.runsOn(task) != StateView.NOBODY
-          && !Cid.isUnset(word)
-          && Cid.number(word) >= s.maxCids()) {
-        return false;
+      if (s.registered(task) && s.runsOn(task) != StateView.NOBODY && !Cid.isUnset(word)) {
+        if (Cid.number(word) >= s.maxCids()) {
+          return false;
+        }
+        runs = true;
       }
     }
-    return true;
+    return runs;
   }
 }
