@@ -44,4 +44,6 @@ module cidlab.cli {
       info.picocli;
   opens cidlab.cli.trace to
       info.picocli;
+  opens cidlab.cli.validate to
+      info.picocli;
 }

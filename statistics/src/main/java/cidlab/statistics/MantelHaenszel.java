@@ -60,7 +60,7 @@ public final class MantelHaenszel {
     return new Result(sums.oddsRatio(level), test);
   }
 
-  private static void check(long[][] table, int stratum) {
+  static void check(long[][] table, int stratum) {
     if (table.length != 2 || table[0].length != 2 || table[1].length != 2) {
       throw new IllegalArgumentException("each stratum is a 2 x 2 table, stratum=" + stratum);
     }

@@ -31,6 +31,26 @@ public final class Multiplicity {
   }
 
   /**
+   * The level of each of several intervals that hold together.
+   *
+   * <p>With Bonferroni's method: all of them contain their truths with at least the level asked
+   * for. Where such an interval excludes a value, Bonferroni's test rejects it, and so does Holm's,
+   * which may reject more.
+   *
+   * <p>Source: Dunn (1961), Journal of the American Statistical Association 56, 52-64.
+   *
+   * @param level confidence level of all intervals together
+   * @param intervals their number, at least 1
+   * @return confidence level of each
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static double simultaneousLevel(double level, int intervals) {
+    Require.level(level);
+    Require.atLeast("intervals", 1, intervals);
+    return 1 - (1 - level) / intervals;
+  }
+
+  /**
    * Holm's step-down method: family-wise error rate in any case, never weaker than Bonferroni.
    *
    * <p>In ascending order, the i-th p-value times (m - i + 1), and not below the one before.

@@ -1,5 +1,7 @@
 package cidlab.statistics;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.apache.commons.math3.special.Gamma;
 
@@ -34,6 +36,57 @@ public final class NoncentralHypergeometric {
     for (int i = least; i <= greatest; i++) {
       logWeights[i - least] = logChoose(trials1, i) + logChoose(trials2, events - i);
     }
+  }
+
+  private NoncentralHypergeometric(int least, double[] logWeights) {
+    this.least = least;
+    this.greatest = least + logWeights.length - 1;
+    this.logWeights = logWeights;
+  }
+
+  /**
+   * Events in the first groups of several strata together, under one odds ratio.
+   *
+   * <p>The convolution of the strata. It is precise for odds ratios near the one given; elsewhere
+   * probabilities below about 1e-300 are lost.
+   *
+   * @param strata the strata, at least one
+   * @param logRatio logarithm of an odds ratio, finite, about which the distribution is wanted
+   * @return the distribution of the sum
+   */
+  static NoncentralHypergeometric sum(List<NoncentralHypergeometric> strata, double logRatio) {
+    double[] sum = {1};
+    int least = 0;
+    for (NoncentralHypergeometric stratum : strata) {
+      sum = convolved(sum, stratum.weights(logRatio));
+      least += stratum.least;
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = Math.log(sum[i]) - (least + i) * logRatio;
+    }
+    return new NoncentralHypergeometric(least, sum);
+  }
+
+  private static double[] convolved(double[] one, double[] other) {
+    double[] sum = new double[one.length + other.length - 1];
+    double peak = 0;
+    for (int i = 0; i < one.length; i++) {
+      for (int j = 0; j < other.length; j++) {
+        sum[i + j] += one[i] * other[j];
+        peak = Math.max(peak, sum[i + j]);
+      }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] /= peak;
+    }
+    return sum;
+  }
+
+  /** P(X = x) for each x of the support, from {@link #least}. */
+  double[] probabilities(double logRatio) {
+    double[] weights = weights(logRatio);
+    double all = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(weight -> weight / all).toArray();
   }
 
   /**

@@ -48,7 +48,12 @@ public final class OddsRatio {
             Require.asInt("trials1", trials1),
             Require.asInt("trials2", trials2),
             Require.asInt("events1+events2", events1 + events2));
-    int x = (int) events1;
+    return conditional(outcomes, (int) events1, level, alternative);
+  }
+
+  /** The estimate where x events of the first group were seen. */
+  static Estimate conditional(
+      NoncentralHypergeometric outcomes, int x, double level, Alternative alternative) {
     double tail = alternative == Alternative.TWO_SIDED ? (1 - level) / 2 : 1 - level;
     boolean least = x == outcomes.least();
     boolean greatest = x == outcomes.greatest();

@@ -10,14 +10,18 @@ import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.cli.options.MetricKey;
 import cidlab.cli.options.ModelOptions;
+import cidlab.cli.study.SensitivityEffort;
 import cidlab.cli.study.StudyExecution;
 import cidlab.cli.study.StudyFiles;
 import cidlab.cli.study.StudyInput;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.Metric;
+import cidlab.engine.sim.Profile;
 import cidlab.engine.sim.SimulationSpec;
 import cidlab.engine.wiring.SimulationFactory;
 import cidlab.experiments.design.StudyFile;
+import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Level;
 import cidlab.experiments.study.Provenance;
 import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
@@ -26,6 +30,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,6 +73,11 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
   private static final int MAX_THREADS = 1024;
 
+  private static final String FAIR = "fair";
+
+  /** Long bursts take long to simulate; what happens per flip does not depend on the horizon. */
+  private static final String QUIET_HORIZON = "50ms";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -108,6 +118,16 @@ public final class CompareCommand implements Callable<Integer> {
   private List<Integer> cpus;
 
   @Option(
+      names = "--profiles",
+      paramLabel = "<id>",
+      split = ",",
+      defaultValue = "stress,recorded",
+      description =
+          "What machines are like: stress (hostile), recorded (as recorded machines; the fair"
+              + " scheduler alone if it is among those chosen). Default: ${DEFAULT-VALUE}.")
+  private List<String> profiles;
+
+  @Option(
       names = "--metrics",
       paramLabel = "<name>",
       split = ",",
@@ -120,7 +140,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--replications",
       paramLabel = "<n>",
-      defaultValue = "150",
+      defaultValue = "100",
       description =
           "Runs per strategy and cell, 1 to "
               + Study.MAX_REPLICATIONS
@@ -211,7 +231,7 @@ public final class CompareCommand implements Callable<Integer> {
           "expected 1 to " + MAX_THREADS + " worker threads, threads=" + threads);
     }
     List<String> chosen = strategies.stream().map(id -> catalogue.strategy(id).id()).toList();
-    Study study =
+    Study plain =
         new Study(
             chosen,
             schedulers,
@@ -221,8 +241,37 @@ public final class CompareCommand implements Callable<Integer> {
             seed,
             metrics,
             model.settings(catalogue, chosen, schedulers, workloads));
+    Study study = plain.with(cells(), replications, metrics, plain.settings());
     StudyExecution.checkHeap(study, Runtime.getRuntime().maxMemory());
     return study;
+  }
+
+  /** Profiles one after the other; a single one that is the usual one goes without saying. */
+  private List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    for (String id : profiles) {
+      Profile profile = Profile.of(id);
+      boolean usual = profile.equals(Profile.ALL.get(0));
+      boolean fair = !usual && schedulers.contains(FAIR);
+      for (String scheduler : fair ? List.of(FAIR) : schedulers) {
+        for (String workload : workloads) {
+          for (int n : cpus) {
+            cells.add(
+                new Cell(
+                    scheduler,
+                    workload,
+                    n,
+                    usual && profiles.size() == 1 ? List.of() : levels(profile, usual)));
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static List<Level> levels(Profile profile, boolean usual) {
+    Level level = new Level("profile", profile.id());
+    return usual ? List.of(level) : List.of(level, new Level("horizon", QUIET_HORIZON));
   }
 
   private Path directory() {

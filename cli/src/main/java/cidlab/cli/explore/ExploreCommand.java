@@ -67,8 +67,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Explores every interleaving of a small machine: OK is a proof, and everything else comes with"
-          + " a shortest sequence of operations that leads there.",
+      "Explores every interleaving of a small machine: OK is a proof, and everything else comes"
+          + " with a shortest sequence of operations that leads there.",
       "Context switches, steps and searches for an id are unlimited; all other operations have a"
           + " budget. Ctrl-C ends the search and prints what is there.",
       ""
@@ -145,9 +145,9 @@ public final class ExploreCommand implements Callable<Integer> {
       names = "--param",
       paramLabel = "<kind.name=value>",
       description =
-          "A parameter of the strategies or properties chosen, for example strategy.threshold-divisor=4;"
-              + " `cidlab list` shows names, ranges and defaults. Repeatable. Default: every"
-              + " parameter has its own.")
+          "A parameter of the strategies or properties chosen, for example"
+              + " strategy.threshold-divisor=4; `cidlab list` shows names, ranges and defaults."
+              + " Repeatable. Default: every parameter has its own.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
@@ -306,8 +306,7 @@ public final class ExploreCommand implements Callable<Integer> {
             spec.commandLine(), () -> ModelOptions.ofExploration(parameters, chosen, asked));
     Map<String, String> arguments = given.get("strategy").get(chosen.id());
     OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
-    Scenario scenario =
-        UserInput.check(spec.commandLine(), () -> where.scenario(protocol.childVisibility()));
+    Scenario scenario = UserInput.check(spec.commandLine(), () -> where.scenario(protocol));
     if (traceOut != null) {
       TraceFile.check(traceOut);
     }

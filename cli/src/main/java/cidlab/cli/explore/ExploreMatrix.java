@@ -163,7 +163,7 @@ final class ExploreMatrix {
     return new Cell(
         scenario,
         strategy,
-        Examination.of(scenario.at(cpus, protocol.childVisibility()), protocol, options, seconds));
+        Examination.of(scenario.at(cpus, protocol), protocol, options, seconds));
   }
 
   private void write(List<Cell> cells, ExploreFormat format) throws IOException {

@@ -4,9 +4,12 @@ import cidlab.api.Property;
 import cidlab.api.TransitionStrategy;
 import cidlab.api.UnknownNameException;
 import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.sim.CostFile;
 import cidlab.engine.sim.CostModel;
 import cidlab.experiments.design.ExtensionArguments;
 import cidlab.experiments.study.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +43,15 @@ public final class ModelOptions {
   public long watchdogNs;
 
   @Option(
+      names = "--certify-states",
+      paramLabel = "<n>",
+      defaultValue = "0",
+      description =
+          "States after which that search gives up and the run is undecided, 1 to 2147483647."
+              + " Default: 0, so many that it takes about 20 ms.")
+  public int certifyStates;
+
+  @Option(
       names = "--param",
       paramLabel = "<kind.name=value>",
       description =
@@ -57,6 +69,14 @@ public final class ModelOptions {
               + " list costs` shows names and defaults. Repeatable. Default: every cost has its"
               + " own.")
   public Map<String, String> costs = new LinkedHashMap<>();
+
+  @Option(
+      names = "--costs",
+      paramLabel = "<file>",
+      description =
+          "A file of costs, as `cidlab calibrate` writes it; --cost changes single ones of them."
+              + " Default: none.")
+  public Path costFile;
 
   /**
    * Checks the options against the extensions chosen.
@@ -77,6 +97,7 @@ public final class ModelOptions {
     return new Settings(
         horizonNs,
         watchdogNs,
+        certifyStates,
         ExtensionArguments.of(
             "strategy",
             strategies.stream().map(catalogue::strategy).toList(),
@@ -89,7 +110,19 @@ public final class ModelOptions {
             "workload",
             workloads.stream().map(catalogue::workload).toList(),
             given.get("workload")),
-        CostModel.of(costs));
+        costModel());
+  }
+
+  private CostModel costModel() {
+    if (costFile == null) {
+      return CostModel.of(costs);
+    }
+    try {
+      return CostFile.read(costFile).model().with(costs);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "expected a file of costs that can be read, costs=" + costFile + " error=" + e, e);
+    }
   }
 
   /**

@@ -1,8 +1,10 @@
 package cidlab.cli.plugin;
 
+import cidlab.api.TransitionStrategy;
 import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
+import cidlab.engine.catalogue.Catalogue;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +26,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes a Maven project for a plugin: one class that works, its module-info and its contract"
           + " test. It builds as it is; replace the rules by yours.",
+      "With --from, the class is a built-in strategy in all but its names, and the difference of the"
+          + " two files is your patch.",
       ""
     },
     exitCodeListHeading = "%nExit codes%n",
     exitCodeList = {"0:the project was written", "2:bad usage, or files that cannot be written"},
-    footerHeading = "%nExample: a strategy in the folder my-idea%n",
-    footer = "  cidlab new-plugin my-idea --kind strategy")
+    footerHeading = "%nExample: upstream and what you change of it, in the folder my-idea%n",
+    footer = "  cidlab new-plugin my-idea --kind strategy --from upstream")
 public final class NewPluginCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -46,6 +50,13 @@ public final class NewPluginCommand implements Callable<Integer> {
   private PluginKind kind;
 
   @Option(
+      names = "--from",
+      paramLabel = "<id>",
+      description =
+          "A strategy to copy; see `cidlab list strategies`. Default: the simplest safe rules.")
+  private String from;
+
+  @Option(
       names = "--directory",
       paramLabel = "<dir>",
       description = "Folder of the project, new or empty. Default: one of that name.")
@@ -58,11 +69,38 @@ public final class NewPluginCommand implements Callable<Integer> {
         PluginFolder.home().map(home -> home.resolve("repository")).filter(Files::isDirectory);
     List<Path> files =
         UserInput.check(
-            spec.commandLine(), () -> new PluginProject(name, kind, repository).write(folder));
+            spec.commandLine(),
+            () -> new PluginProject(name, kind, original(), repository).write(folder));
     PrintWriter out = spec.commandLine().getOut();
     out.println("Wrote " + folder);
     files.forEach(file -> out.println("  " + file));
-    out.println("Next: cd " + folder + " && mvn package");
+    next(folder, repository.isPresent()).forEach(out::println);
     return 0;
+  }
+
+  private Optional<TransitionStrategy> original() {
+    if (from == null) {
+      return Optional.empty();
+    }
+    if (kind != PluginKind.STRATEGY) {
+      throw new IllegalArgumentException(
+          "expected --kind strategy, because only strategies can be copied, kind=" + kind);
+    }
+    return Optional.of(Catalogue.load().strategy(from));
+  }
+
+  /** Says what to type, from where the user is. */
+  private List<String> next(Path folder, boolean hasRepository) {
+    String check = "  cidlab check-plugin " + folder.resolve("target/" + name + "-1.0.jar");
+    if (hasRepository) {
+      return List.of("Next:", "  mvn -q -f " + folder.resolve("pom.xml") + " package", check);
+    }
+    String sources = PluginFolder.home().map(home -> home + "/").orElse("");
+    String maven = "  " + sources + "mvnw -q -f ";
+    return List.of(
+        "Next; the first once, so that Maven finds the api and the testkit:",
+        maven + sources + "pom.xml install -DskipTests -Dmaven.javadoc.skip -pl testkit -am",
+        maven + folder.resolve("pom.xml") + " package",
+        check.replaceFirst("cidlab", sources + "cidlab"));
   }
 }

@@ -98,7 +98,8 @@ public final class RareCommand implements Callable<Integer> {
           "--max-states",
           "--symmetry");
 
-  private static final List<String> TIMED = List.of("--horizon", "--watchdog", "--cost");
+  private static final List<String> TIMED =
+      List.of("--horizon", "--watchdog", "--certify-states", "--cost", "--costs");
 
   @Spec private CommandSpec spec;
 
@@ -204,8 +205,7 @@ public final class RareCommand implements Callable<Integer> {
             spec.commandLine(),
             () -> ModelOptions.ofStrategies(model.parameters, List.of(chosen)).get(strategy));
     OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
-    Scenario scenario =
-        UserInput.check(spec.commandLine(), () -> where.scenario(protocol.childVisibility()));
+    Scenario scenario = UserInput.check(spec.commandLine(), () -> where.scenario(protocol));
     Schedule schedule = UserInput.check(spec.commandLine(), () -> schedule(scenario, protocol));
     ExactProbability exact =
         new ExactProbability(schedule, effort.symmetry(), effort.maxStates(), analysis.stop());

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Runs a study from its beginning and writes its store, reports and runs.csv.",
-      "Ctrl-C finishes the runs in flight and reports what is there; `cidlab study resume` goes on.",
+      "Ctrl-C finishes the runs in flight and reports what is there; `cidlab study resume` goes"
+          + " on.",
       ""
     },
     exitCodeListHeading = "%nExit codes%n",
@@ -44,6 +45,15 @@ final class StudyRunCommand implements Callable<Integer> {
   @Mixin private StudyExecution execution;
 
   @Option(
+      names = "--sensitivity",
+      paramLabel = "<effort>",
+      defaultValue = "none",
+      description =
+          "How thoroughly to examine whether the answers depend on costs, stolen time and horizon"
+              + " (Morris): none, quick, or full. Default: ${DEFAULT-VALUE}.")
+  private SensitivityEffort sensitivity;
+
+  @Option(
       names = "--force",
       description = "Replace the results that are there; without it they are an error.")
   private boolean force;
@@ -58,7 +68,8 @@ final class StudyRunCommand implements Callable<Integer> {
         UserInput.check(
             spec.commandLine(),
             () -> OutputDirectory.open(input.directory(), StudyFiles.TEMPORARY, force));
-    StudyFiles files = new StudyFiles(directory, input.provenance(count), file.outputs());
+    StudyFiles files =
+        sensitivity.of(new StudyFiles(directory, input.provenance(count), file.outputs()));
     return execution.run(input.name(), files, file.study(), simulator, count);
   }
 }

@@ -35,6 +35,7 @@ final class Calibration {
     settings.addAll(SampleSettings.all());
     settings.addAll(ModelSettings.all());
     settings.addAll(TestSettings.all());
+    settings.addAll(StudySettings.all());
     return settings;
   }
 

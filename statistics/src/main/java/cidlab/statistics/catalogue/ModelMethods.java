@@ -1,6 +1,7 @@
 package cidlab.statistics.catalogue;
 
 import cidlab.statistics.Anova;
+import cidlab.statistics.ClusteredFit;
 import cidlab.statistics.CountRegression;
 import cidlab.statistics.DesignMatrix;
 import cidlab.statistics.LogisticRegression;
@@ -48,10 +49,11 @@ final class ModelMethods {
         Method.of(
                 "firth",
                 "logistic regression, bias-reduced; for levels without events",
-                in -> logistic(in, LogisticRegression::firth),
+                ModelMethods::firth,
                 SHARES,
+                Input.optional("cluster", "cluster of each observation, as a list", ""),
                 COLUMNS)
-            .citing("firth1993", "heinze2002")
+            .citing("firth1993", "heinze2002", "liang1986")
             .example("formula=events/trials~x", "events=0,7", "trials=50,50", "x=0,1"),
         Method.of(
                 "poisson-regression",
@@ -98,6 +100,38 @@ final class ModelMethods {
             .example("formula=y~g", "y=1,2,9,8", "g=a,a,b,b"));
   }
 
+  private static Map<String, Double> firth(Arguments in) {
+    Map<String, Double> quantities = logistic(in, LogisticRegression::firth);
+    if (in.has("cluster")) {
+      Shares shares = Shares.of(in);
+      ClusteredFit fit =
+          LogisticRegression.firthClustered(
+              shares.design(), shares.events(), shares.trials(), in.list("cluster"));
+      for (int j = 0; j < fit.fit().names().size(); j++) {
+        String name = fit.fit().names().get(j);
+        quantities.put("se.cluster." + name, fit.standardErrors().get(j));
+        quantities.put("p.cluster." + name, fit.test(name).pValue());
+      }
+    }
+    return quantities;
+  }
+
+  /** Event counts with their model. */
+  private record Shares(DesignMatrix design, long[] events, long[] trials) {
+
+    static Shares of(Arguments in) {
+      Formula formula = Formula.parse(in.text("formula"));
+      String[] response = formula.response().split("/", 2);
+      long[] events = in.counts(response[0].strip());
+      long[] trials = new long[events.length];
+      Arrays.fill(trials, 1);
+      if (response.length == 2) {
+        trials = in.counts(response[1].strip());
+      }
+      return new Shares(formula.design(events.length, in), events, trials);
+    }
+  }
+
   private interface LogisticFit {
     RegressionFit of(DesignMatrix design, long[] events, long[] trials, Set<String> without);
   }
@@ -111,15 +145,10 @@ final class ModelMethods {
   }
 
   private static Map<String, Double> logistic(Arguments in, LogisticFit method) {
-    Formula formula = Formula.parse(in.text("formula"));
-    String[] response = formula.response().split("/", 2);
-    long[] events = in.counts(response[0].strip());
-    long[] trials = new long[events.length];
-    Arrays.fill(trials, 1);
-    if (response.length == 2) {
-      trials = in.counts(response[1].strip());
-    }
-    DesignMatrix design = formula.design(events.length, in);
+    Shares shares = Shares.of(in);
+    DesignMatrix design = shares.design();
+    long[] events = shares.events();
+    long[] trials = shares.trials();
     RegressionFit fit = method.of(design, events, trials, Set.of());
     List<String> tested = fit.names().subList(1, fit.names().size());
     RegressionFit empty = method.of(design, events, trials, Set.copyOf(tested));

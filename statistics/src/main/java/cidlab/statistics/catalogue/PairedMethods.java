@@ -7,14 +7,13 @@ import cidlab.statistics.HodgesLehmann;
 import cidlab.statistics.Interval;
 import cidlab.statistics.KSamples;
 import cidlab.statistics.Mcnemar;
+import cidlab.statistics.MoreOrLess;
 import cidlab.statistics.PairedDifference;
 import cidlab.statistics.PairedProportions;
-import cidlab.statistics.ProportionTest;
 import cidlab.statistics.StudentTest;
 import cidlab.statistics.TestResult;
 import cidlab.statistics.WilcoxonSignedRank;
 import cidlab.statistics.catalogue.Method.Input;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -37,11 +36,12 @@ final class PairedMethods {
             .example("a=36", "b=12", "c=2", "d=50"),
         Method.of(
                 "sign-test",
-                "exact test that differences of pairs are as often positive as negative",
+                "test that x is as often above y as below, and P(above) - P(below)",
                 PairedMethods::sign,
                 FIRST,
-                SECOND)
-            .citing("conover1999")
+                SECOND,
+                ProportionMethods.LEVEL)
+            .citing("conover1999", "zou2008")
             .example("x=5,6,7,8,9,9", "y=1,2,2,2,3,10"),
         Method.of(
                 "paired-t",
@@ -145,18 +145,13 @@ final class PairedMethods {
   }
 
   private static Map<String, Double> sign(Arguments in) {
-    double[] differences = PairedDifference.differences(in.numbers("x"), in.numbers("y"));
-    long positive = Arrays.stream(differences).filter(d -> d > 0).count();
-    long negative = Arrays.stream(differences).filter(d -> d < 0).count();
-    double p =
-        positive + negative == 0
-            ? 1
-            : ProportionTest.exact(positive, positive + negative, 0.5, Alternative.TWO_SIDED)
-                .pValue();
+    MoreOrLess signs =
+        MoreOrLess.of(PairedDifference.differences(in.numbers("x"), in.numbers("y")), in.level());
     return new Quantities()
-        .with("positive", positive)
-        .with("negative", negative)
-        .with("p.value", p)
+        .with("positive", signs.more())
+        .with("negative", signs.less())
+        .with("p.value", signs.signTest().pValue())
+        .with(signs.difference())
         .values();
   }
 

@@ -1,6 +1,5 @@
-package cidlab.cli.compare;
+package cidlab.cli.study;
 
-import cidlab.cli.study.StudyFiles;
 import cidlab.experiments.sensitivity.Sensitivity;
 import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Study;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How thoroughly the sensitivity of a study is examined. */
-enum SensitivityEffort {
+public enum SensitivityEffort {
   /** Not at all. */
   NONE(null),
   /** A glance: seconds for the default study. */
@@ -28,7 +27,7 @@ enum SensitivityEffort {
   }
 
   /** Has a study examined, if at all. */
-  StudyFiles of(StudyFiles files) {
+  public StudyFiles of(StudyFiles files) {
     return effort == null ? files : files.examine(cells(files.study()), effort);
   }
 
