@@ -38,6 +38,10 @@ class ProcessTest {
         start(
             List.of(),
             "compare",
+            "--profiles",
+            "stress",
+            "--sensitivity",
+            "none",
             "--replications",
             "20000",
             "--workloads",
