@@ -276,7 +276,7 @@ public final class Closure {
     return good;
   }
 
-  private static String words(HookCall call) {
+  static String words(HookCall call) {
     StringBuilder text = new StringBuilder("with the words");
     for (int flags : new int[] {call.cpu(), call.first(), call.second()}) {
       text.append(' ').append(flags == HookCall.NOBODY ? "-" : Task.word(flags));

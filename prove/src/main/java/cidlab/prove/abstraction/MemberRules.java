@@ -45,6 +45,13 @@ final class MemberRules {
         if (!closure.laws.allows(new Control(-1, Walk.NONE, Op.NONE), conditions)) {
           continue;
         }
+        if (path.failure() != null && path.failure().unsafe()) {
+          closure.violate(
+              "the first registration: " + path.failure().text(),
+              Control.START,
+              Closure.words(call));
+          continue;
+        }
         if (path.failure() != null || path.walk() != Walk.NONE) {
           String why = path.failure() == null ? "asks for a walk" : path.failure().text();
           closure.refuse("register, of the first user: " + why);
