@@ -3,10 +3,10 @@ package cidlab.statistics;
 import java.util.function.DoublePredicate;
 
 /**
- * Confidence intervals and a test for the difference of two independent proportions, p1 - p2.
+ * Confidence intervals for the difference of two independent proportions, p1 - p2.
  *
  * <p>{@link #miettinenNurminen} is the default: it is a score interval, so it is defined and not
- * degenerate at zero events, and agrees with {@link #scoreTest} on what is significant.
+ * degenerate at zero events.
  */
 public final class ProportionDifference {
 

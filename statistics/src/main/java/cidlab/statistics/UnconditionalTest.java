@@ -17,7 +17,7 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
  * <p>All outcomes (x1, x2) are ordered by a statistic; the p-value is the greatest probability,
  * over the common event probability, of an outcome at least as extreme as the observed one. Both
  * tests are two-sided. The work grows as the product of the trials: a tenth of a second at 500
- * against 500, so use {@link ProportionDifference#scoreTest} from a few thousand on.
+ * against 500.
  *
  * <p>Not from commons-statistics 1.2, which loses tied outcomes: Boschloo for 13/17 against 7/16 is
  * 0.0612 by enumeration in rational numbers, and 0.0564 there.

@@ -11,8 +11,8 @@ import java.util.function.LongPredicate;
  * <p>A bucket holds the states of a few tuples of others. The states of a level that share their
  * tuple are expanded one after the other, and most of their successors, which differ in the tasks
  * alone or in one CPU, are in that bucket or in one of few others: these stay in the cache. Roots
- * are collected and added many at a time, under the bucket's lock. A bucket grows by itself:
- * nobody waits for a table of all states to grow.
+ * are collected and added many at a time, under the bucket's lock. A bucket grows by itself: nobody
+ * waits for a table of all states to grow.
  *
  * <p>Each bucket also lists what was added since the last level began: the next level.
  */
@@ -268,7 +268,8 @@ public final class VisitedSet {
       for (int k = 0; k < number; k++) {
         long root = roots[k];
         int i = Math.min(home(root, t.length), last - 2);
-        long differs = (t[i] ^ root) != 0 && (t[i + 1] ^ root) != 0 && (t[i + 2] ^ root) != 0 ? 1 : 0;
+        long differs =
+            (t[i] ^ root) != 0 && (t[i + 1] ^ root) != 0 && (t[i + 2] ^ root) != 0 ? 1 : 0;
         roots[kept] = root;
         if (arrivals) {
           moves[kept] = moves[k];
