@@ -1,17 +1,11 @@
 package cidlab.cli.study;
 
 import cidlab.cli.console.OutputDirectory;
-import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
-import cidlab.experiments.design.StudyFile;
-import cidlab.experiments.study.Simulator;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs a study from its beginning. */
 @Command(
@@ -24,7 +18,7 @@ import picocli.CommandLine.Spec;
       "Ctrl-C finishes the runs in flight and reports what is there; `cidlab study resume` goes on.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the study is complete, whatever it found",
       "1:the study is complete, but some runs failed",
@@ -35,11 +29,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample%n",
     footer = "  cidlab study run studies/threshold.yaml --out results/threshold")
 final class StudyRunCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Mixin private StudyInput input;
-
-  @Mixin private StudyThreads threads;
 
   @Mixin private StudyExecution execution;
 
@@ -50,15 +40,11 @@ final class StudyRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StudyFile file = input.studyFile();
-    Simulator simulator = input.simulator();
-    int count = threads.count();
-    execution.checkSize(file.study(), simulator, count, input.directory());
-    Path directory =
-        UserInput.check(
-            spec.commandLine(),
-            () -> OutputDirectory.open(input.directory(), StudyFiles.TEMPORARY, force));
-    StudyFiles files = new StudyFiles(directory, input.provenance(count), file.outputs());
-    return execution.run(input.name(), files, file.study(), simulator, count);
+    return execution.run(
+        input.studyFile(),
+        input.catalogue(),
+        input.name(),
+        () -> OutputDirectory.open(input.directory(), StudyExecution.FILES, force),
+        StudyExecution.Examination.none());
   }
 }

@@ -122,8 +122,8 @@ class ExplorePropertyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "explore --property none-such | unknown property",
-        "explore --property mutex-released --param property.x=1 | unknown property parameter",
+        "explore --property none-such | Unknown property",
+        "explore --property mutex-released --param property.x=1 | Unknown property parameter",
         "explore --matrix --property mutex-released | this option goes with one exploration"
       })
   void badInput(String line, String message) {

@@ -92,7 +92,7 @@ class ReplayCommandTest {
     assertRefused(replay(HANG, "--trace", "2"), "expected a trace of the file, 1 to 1, trace=2");
     assertRefused(replay(HANG, "--trace", "0"), "expected a trace of the file, 1 to 1, trace=0");
     assertRefused(replay(HANG, "--trace", "x"), "'x' is not an int");
-    assertRefused(replay(HANG, "--strategy", "none"), "unknown strategy");
+    assertRefused(replay(HANG, "--strategy", "none"), "Unknown strategy");
     assertRefused(replay(HANG, "--format", "xml"), "expected one of [TEXT, JSON]");
     for (String steps : List.of("0-2", "3-2", "5-7", "7-")) {
       assertRefused(replay(HANG, "--steps", steps), "expected steps of the trace, 1 to 6, steps=");
