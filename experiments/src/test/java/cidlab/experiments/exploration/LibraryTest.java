@@ -50,6 +50,9 @@ class LibraryTest {
                 "-Dguice_bytecode_gen_option=DISABLED",
                 "-p",
                 System.getProperty("jdk.module.path"),
+                // Where Surefire puts what only automatic modules need.
+                "-cp",
+                System.getProperty("java.class.path"),
                 "--add-modules",
                 "cidlab.experiments,cidlab.strategies",
                 file.toString())
