@@ -115,7 +115,7 @@ class ReplayCommandTest {
     Files.write(half, Arrays.copyOf(packed, packed.length / 2));
     assertRefused(replay(half.toString(), "--trace", "11"), "the file is truncated");
     Path unknown = Files.write(folder.resolve("V77_x.jsonl"), bytes);
-    assertRefused(replay(unknown.toString()), "unknown variant (name a strategy with --strategy)");
+    assertRefused(replay(unknown.toString()), "Unknown variant (name a strategy with --strategy)");
     assertThat(replay(unknown.toString(), "--strategy", "legacy-one-way").exit()).isZero();
   }
 
