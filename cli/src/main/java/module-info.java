@@ -46,4 +46,6 @@ module cidlab.cli {
       info.picocli;
   opens cidlab.cli.trace to
       info.picocli;
+  opens cidlab.cli.validate to
+      info.picocli;
 }

@@ -25,6 +25,7 @@ module cidlab.experiments {
   exports cidlab.experiments.sensitivity;
   exports cidlab.experiments.store;
   exports cidlab.experiments.study;
+  exports cidlab.experiments.validation;
   // What the project says of itself: of use to its own commands and reports alone.
   exports cidlab.experiments.bugs to
       cidlab.cli,

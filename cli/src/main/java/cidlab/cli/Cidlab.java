@@ -20,6 +20,7 @@ import cidlab.cli.simulate.SimulateCommand;
 import cidlab.cli.stats.StatsCommand;
 import cidlab.cli.study.StudyCommand;
 import cidlab.cli.trace.TraceCommand;
+import cidlab.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       TraceCommand.class,
       BugsCommand.class,
+      ValidateCommand.class,
       StatsCommand.class,
       NewPluginCommand.class,
       CheckPluginCommand.class

@@ -19,10 +19,11 @@ import cidlab.report.table.Entry;
 import cidlab.report.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The tables of events: livelocks, everything else that should not happen, and differences. */
@@ -103,14 +104,14 @@ final class EventTables {
   static Table bySize(Answer answer, Direction direction) {
     Analysis analysis = answer.analysis();
     List<List<Entry>> rows = new ArrayList<>();
-    Map<Integer, List<CellAnalysis>> sizes = new TreeMap<>();
-    for (CellAnalysis cell : analysis.cells()) {
-      sizes.computeIfAbsent(cell.cell().cpus(), cpus -> new ArrayList<>()).add(cell);
-    }
-    sizes.forEach(
-        (cpus, cells) -> {
-          List<Entry> row = new ArrayList<>();
-          row.add(Entry.of(cpus == 1 ? "1 CPU" : Numbers.count(cpus) + " CPUs"));
+    Map<String, List<CellAnalysis>> machines = new LinkedHashMap<>();
+    analysis.cells().stream()
+        .sorted(Comparator.comparingInt(cell -> cell.cell().cpus()))
+        .forEach(
+            cell -> machines.computeIfAbsent(machine(cell), name -> new ArrayList<>()).add(cell));
+    machines.forEach(
+        (name, cells) -> {
+          List<Entry> row = new ArrayList<>(List.of(Entry.of(name)));
           for (String strategy : analysis.strategies()) {
             row.add(range(cells, strategy, direction));
           }
@@ -125,6 +126,17 @@ final class EventTables {
         List.of(
             "In parentheses the exact one-sided 95% bound of all flips of that size together, where"
                 + " there was none."));
+  }
+
+  /** The size of a machine, and what it is like if the study says so. */
+  private static String machine(CellAnalysis cell) {
+    int cpus = cell.cell().cpus();
+    String size = cpus == 1 ? "1 CPU" : Numbers.count(cpus) + " CPUs";
+    return cell.cell().further().stream()
+        .filter(level -> level.factor().equals("profile"))
+        .map(level -> size + ", " + level.value())
+        .findFirst()
+        .orElse(size);
   }
 
   private static Entry range(List<CellAnalysis> cells, String strategy, Direction direction) {

@@ -150,11 +150,6 @@ final class StudyDocument {
         blocks.add(new Block.Tabular(ScalingTable.of(analysis, measure), false));
       }
     }
-    for (Measure direction : List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME)) {
-      if (analysis.measured().contains(direction)) {
-        blocks.add(new Block.Picture(TransitionFigure.of(analysis, direction)));
-      }
-    }
     return new Section("Costs", false, blocks);
   }
 
@@ -199,6 +194,7 @@ final class StudyDocument {
     }
     for (Measure direction : List.of(Measure.TO_CPU_TIME, Measure.TO_TASK_TIME)) {
       if (analysis.measured().contains(direction)) {
+        blocks.add(new Block.Picture(TransitionFigure.of(analysis, direction)));
         blocks.add(new Block.Picture(DistributionFigure.of(analysis, direction)));
       }
     }

@@ -46,9 +46,8 @@ class ReportWriterTest {
         .doesNotContain("http:", "https:");
     assertThat(page.count("table")).isGreaterThan(4).isEqualTo(page.count("caption"));
     assertThat(page.values("th", "scope")).containsOnly("col", "colgroup", "row");
-    // Rates by workload, and two directions of transitions; risk against cost; twelve combinations
-    // for each of two scaling figures.
-    assertThat(page.values("svg", "role")).filteredOn("img"::equals).hasSize(9 + 1 + 24);
+    // Rates by workload; risk against cost; twelve combinations for each of two scaling figures.
+    assertThat(page.values("svg", "role")).filteredOn("img"::equals).hasSize(3 + 1 + 24);
     // Long tables are files.
     assertThat(html).contains("data/table-id-ns-per-switch.csv").hasSizeLessThan(500_000);
     assertThat(directory.resolve("data/table-id-ns-per-switch.csv")).exists();

@@ -33,8 +33,8 @@ public final class ConfidenceSequence {
     Require.level(level);
     double k = events;
     double rest = (double) trials - events;
-    double mixture = Beta.logBeta(k + 0.5, rest + 0.5) - Math.log(Math.PI);
-    double threshold = -Math.log1p(-level);
+    double mixture = Beta.logBeta(k + 0.5, rest + 0.5) - StrictMath.log(Math.PI);
+    double threshold = -StrictMath.log1p(-level);
     double estimate = k / trials;
     double lower =
         events == 0
@@ -68,11 +68,11 @@ public final class ConfidenceSequence {
     Require.events(events, trials);
     Require.openProbability("p0", p0);
     double rest = (double) trials - events;
-    double mixture = Beta.logBeta(events + 0.5, rest + 0.5) - Math.log(Math.PI);
-    return Math.min(1, Math.exp(logLikelihood(events, rest, p0) - mixture));
+    double mixture = Beta.logBeta(events + 0.5, rest + 0.5) - StrictMath.log(Math.PI);
+    return Math.min(1, StrictMath.exp(logLikelihood(events, rest, p0) - mixture));
   }
 
   private static double logLikelihood(double events, double rest, double p) {
-    return (events == 0 ? 0 : events * Math.log(p)) + (rest == 0 ? 0 : rest * Math.log1p(-p));
+    return (events == 0 ? 0 : events * StrictMath.log(p)) + (rest == 0 ? 0 : rest * StrictMath.log1p(-p));
   }
 }

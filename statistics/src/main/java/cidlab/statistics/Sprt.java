@@ -51,7 +51,7 @@ public record Sprt(double p0, double p1, double alpha, double beta) {
    * @return bound of the log-likelihood ratio, positive
    */
   public double upperBound() {
-    return Math.log((1 - beta) / alpha);
+    return StrictMath.log((1 - beta) / alpha);
   }
 
   /**
@@ -60,7 +60,7 @@ public record Sprt(double p0, double p1, double alpha, double beta) {
    * @return bound of the log-likelihood ratio, negative
    */
   public double lowerBound() {
-    return Math.log(beta / (1 - alpha));
+    return StrictMath.log(beta / (1 - alpha));
   }
 
   /**
@@ -69,7 +69,7 @@ public record Sprt(double p0, double p1, double alpha, double beta) {
    * @return the increment
    */
   public double eventIncrement() {
-    return Math.log(p1 / p0);
+    return StrictMath.log(p1 / p0);
   }
 
   /**
@@ -78,7 +78,7 @@ public record Sprt(double p0, double p1, double alpha, double beta) {
    * @return the increment
    */
   public double otherIncrement() {
-    return Math.log1p(-p1) - Math.log1p(-p0);
+    return StrictMath.log1p(-p1) - StrictMath.log1p(-p0);
   }
 
   /**

@@ -6,15 +6,20 @@ import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.cli.options.MetricKey;
 import cidlab.cli.options.ModelOptions;
+import cidlab.cli.study.SensitivityEffort;
 import cidlab.cli.study.StudyExecution;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.Metric;
+import cidlab.engine.sim.Profile;
 import cidlab.engine.sim.SimulationSpec;
 import cidlab.experiments.design.StudyFile;
+import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Level;
 import cidlab.experiments.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,6 +54,11 @@ import picocli.CommandLine.Spec;
       "      --workloads thread-pool --param workload.threads=80 --replications 500"
     })
 public final class CompareCommand implements Callable<Integer> {
+  private static final String FAIR = "fair";
+
+  /** Long bursts take long to simulate; what happens per flip does not depend on the horizon. */
+  private static final String QUIET_HORIZON = "50ms";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -84,6 +94,14 @@ public final class CompareCommand implements Callable<Integer> {
   private List<Integer> cpus;
 
   @Option(
+      names = "--profiles",
+      paramLabel = "<id>",
+      split = ",",
+      defaultValue = "stress,recorded",
+      description = "Kinds of machine: stress, recorded [both]")
+  private List<String> profiles;
+
+  @Option(
       names = "--metrics",
       paramLabel = "<name>",
       split = ",",
@@ -94,7 +112,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--replications",
       paramLabel = "<n>",
-      defaultValue = "150",
+      defaultValue = "100",
       description = "Per strategy and cell, 1 to " + Study.MAX_REPLICATIONS + " [${DEFAULT-VALUE}]")
   private int replications;
 
@@ -142,15 +160,45 @@ public final class CompareCommand implements Callable<Integer> {
 
   private Study study(Catalogue catalogue) {
     List<String> chosen = strategies.stream().map(id -> catalogue.strategy(id).id()).toList();
-    return new Study(
-        chosen,
-        schedulers,
-        workloads,
-        cpus,
-        replications,
-        seed,
-        metrics,
-        model.settings(catalogue, chosen, schedulers, workloads));
+    Study plain =
+        new Study(
+            chosen,
+            schedulers,
+            workloads,
+            cpus,
+            replications,
+            seed,
+            metrics,
+            model.settings(catalogue, chosen, schedulers, workloads));
+    return plain.with(cells(), replications, metrics, plain.settings());
+  }
+
+  /** Profiles one after the other; a single one that is the usual one goes without saying. */
+  private List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    for (String id : profiles) {
+      Profile profile = Profile.of(id);
+      boolean usual = profile.equals(Profile.ALL.get(0));
+      boolean fair = !usual && schedulers.contains(FAIR);
+      for (String scheduler : fair ? List.of(FAIR) : schedulers) {
+        for (String workload : workloads) {
+          for (int n : cpus) {
+            cells.add(
+                new Cell(
+                    scheduler,
+                    workload,
+                    n,
+                    usual && profiles.size() == 1 ? List.of() : levels(profile, usual)));
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static List<Level> levels(Profile profile, boolean usual) {
+    Level level = new Level("profile", profile.id());
+    return usual ? List.of(level) : List.of(level, new Level("horizon", QUIET_HORIZON));
   }
 
   private Path directory() {

@@ -1,9 +1,12 @@
 package cidlab.cli.options;
 
 import cidlab.engine.catalogue.Catalogue;
+import cidlab.engine.sim.CostFile;
 import cidlab.engine.sim.CostModel;
 import cidlab.experiments.design.Parameters;
 import cidlab.experiments.study.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +31,15 @@ public final class ModelOptions {
   public long watchdogNs;
 
   @Option(
+      names = "--certify-states",
+      paramLabel = "<n>",
+      defaultValue = "0",
+      description =
+          "States after which that search gives up and the run is undecided, 1 to 2147483647."
+              + " Default: 0, so many that it takes about 20 ms.")
+  public int certifyStates;
+
+  @Option(
       names = "--param",
       paramLabel = "<kind.name=value>",
       description = "As workload.threads=8; repeatable [their own]")
@@ -38,6 +50,14 @@ public final class ModelOptions {
       paramLabel = "<name=ns>",
       description = "As line-transfer-ns=120; repeatable [their own]")
   public Map<String, String> costs = new LinkedHashMap<>();
+
+  @Option(
+      names = "--costs",
+      paramLabel = "<file>",
+      description =
+          "A file of costs, as `cidlab calibrate` writes it; --cost changes single ones of them."
+              + " Default: none.")
+  public Path costFile;
 
   /**
    * Checks the options against the extensions chosen.
@@ -58,9 +78,22 @@ public final class ModelOptions {
     return new Settings(
         horizonNs,
         watchdogNs,
+        certifyStates,
         given.texts("strategy", strategies.stream().map(catalogue::strategy).toList()),
         given.texts("scheduler", schedulers.stream().map(catalogue::scheduler).toList()),
         given.texts("workload", workloads.stream().map(catalogue::workload).toList()),
-        CostModel.of(costs));
+        costModel());
+  }
+
+  private CostModel costModel() {
+    if (costFile == null) {
+      return CostModel.of(costs);
+    }
+    try {
+      return CostFile.read(costFile).model().with(costs);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "expected a file of costs that can be read, costs=" + costFile + " error=" + e, e);
+    }
   }
 }

@@ -89,7 +89,8 @@ public final class RareCommand implements Callable<Integer> {
           "--max-states",
           "--symmetry");
 
-  private static final List<String> TIMED = List.of("--horizon", "--watchdog", "--cost");
+  private static final List<String> TIMED =
+      List.of("--horizon", "--watchdog", "--certify-states", "--cost", "--costs");
 
   @Spec private CommandSpec spec;
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Runs a study from its beginning and writes its store, reports and runs.csv.",
-      "Ctrl-C finishes the runs in flight and reports what is there; `cidlab study resume` goes on.",
+      "Ctrl-C finishes the runs in flight and reports what is there; `cidlab study resume` goes"
+          + " on.",
       ""
     },
     exitCodeListHeading = "Exit codes:%n",
@@ -34,6 +35,13 @@ final class StudyRunCommand implements Callable<Integer> {
   @Mixin private StudyExecution execution;
 
   @Option(
+      names = "--sensitivity",
+      paramLabel = "<effort>",
+      defaultValue = "none",
+      description = "To costs and times (Morris): none, quick, full [${DEFAULT-VALUE}]")
+  private SensitivityEffort sensitivity;
+
+  @Option(
       names = "--force",
       description = "Replace the results that are there; without it they are an error.")
   private boolean force;
@@ -45,6 +53,6 @@ final class StudyRunCommand implements Callable<Integer> {
         input.catalogue(),
         input.name(),
         () -> OutputDirectory.open(input.directory(), StudyExecution.FILES, force),
-        StudyExecution.Examination.none());
+        sensitivity::examine);
   }
 }

@@ -63,15 +63,15 @@ class ExploreBadInputTest {
           --format csv                             | expected one of [TEXT, JSON]
           --trace-out none/cex.jsonl               | no such file or directory, file=
           --html none/story.html                   | no such file or directory, file=
-          --sizes 2                                | Unknown option: '--sizes'
-          matrix --cpus 3                          | Unknown option: '--cpus'
+          --sizes 2                                | Unknown options: '--sizes'
+          matrix --cpus 3                          | Unknown options: '--cpus'
           matrix --sizes 1                         | expected sizes from 2 to 63 CPUs, size=1
           matrix --scenarios forc                  | Did you mean 'fork'?
           matrix --strategies transit-both-way     | Did you mean 'transit-both-ways'?
           check none.csv                           | no such file or directory, file=none.csv
           check pom.xml                            | pom.xml:1: expected the columns
           check                                    | Missing required parameter: '<file>'
-          check x --forks 1                        | Unknown option: '--forks'
+          check x --forks 1                        | Unknown options: '--forks'
           """)
   void isOneLineAndExitCodeTwo(String options, String message) {
     refused(CommandRun.ofLine("explore " + options), message);

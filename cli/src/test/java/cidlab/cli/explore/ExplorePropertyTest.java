@@ -124,7 +124,7 @@ class ExplorePropertyTest {
       value = {
         "explore --property none-such | Unknown property",
         "explore --property mutex-released --param property.x=1 | Unknown property parameter",
-        "explore --matrix --property mutex-released | this option goes with one exploration"
+        "explore matrix --property mutex-released | Unknown option"
       })
   void badInput(String line, String message) {
     CommandRun run = CommandRun.ofLine(line);

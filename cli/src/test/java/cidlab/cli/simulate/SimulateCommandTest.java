@@ -50,6 +50,23 @@ class SimulateCommandTest {
   }
 
   @Test
+  void costsComeFromAFileAndSingleOnesFromTheLine() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("costs.txt"), "format = cidlab-costs 1\nswitch-ns = 900\nlock-ns = 9\n");
+    JsonNode run =
+        json(SHORT + "--costs " + file + " --cost lock-ns=10 --certify-states 50 --format json");
+    assertThat(run.toString()).contains("\"switch-ns\":900").contains("\"lock-ns\":10");
+    Files.writeString(file, "format = cidlab-costs 1\nswitch = 900\n");
+    CommandRun wrong = CommandRun.ofLine(SHORT + "--costs " + file);
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("costs.txt:2: ");
+    CommandRun missing = CommandRun.ofLine(SHORT + "--costs " + folder.resolve("none"));
+    assertThat(missing.exit()).isEqualTo(2);
+    assertThat(missing.err()).contains("expected a file of costs that can be read");
+  }
+
+  @Test
   void theNextSeedIsTheNextRun() throws IOException {
     JsonNode two = json(SHORT + "--runs 2 --seed 5 --format json");
     assertThat(json(SHORT + "--seed 6 --format json").get("runs").get(0))

@@ -122,8 +122,17 @@ public record FactorEffects(List<Odds> odds, int cells, long events, long flips)
     for (String name : names) {
       factors.put(name, rows.stream().map(row -> level(row, name)).toList());
     }
-    factors.values().removeIf(levels -> Set.copyOf(levels).size() < 2);
+    Set<List<Integer>> divisions = new LinkedHashSet<>();
+    // Of factors that divide the cells in the same way one is enough, and more have no solution.
+    factors
+        .values()
+        .removeIf(levels -> Set.copyOf(levels).size() < 2 || !divisions.add(division(levels)));
     return factors;
+  }
+
+  private static List<Integer> division(List<String> levels) {
+    List<String> distinct = List.copyOf(new LinkedHashSet<>(levels));
+    return levels.stream().map(distinct::indexOf).toList();
   }
 
   private static String level(Row row, String factor) {

@@ -140,6 +140,7 @@ final class SameStrategyStudies {
         spec.cpus(),
         spec.horizonNs(),
         spec.watchdogNs(),
+        spec.certifyStates(),
         spec.cost());
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param horizonNs simulated time after which a run ends, at least 1 ns
  * @param watchdogNs how long a context may spin before its state is examined, at least 1 ns
+ * @param certifyStates number of states after which an examination gives up; 0 for the usual one
  * @param strategyArguments arguments by strategy id, defaults included so that the manifest has
  *     them; an id without arguments may be missing
  * @param schedulerArguments arguments by scheduler id
@@ -26,10 +27,31 @@ import java.util.stream.Stream;
 public record Settings(
     long horizonNs,
     long watchdogNs,
+    int certifyStates,
     Map<String, Map<String, String>> strategyArguments,
     Map<String, Map<String, String>> schedulerArguments,
     Map<String, Map<String, String>> workloadArguments,
     CostModel cost) {
+
+  /**
+   * Describes settings with the usual bound of examinations.
+   *
+   * @param horizonNs simulated time after which a run ends
+   * @param watchdogNs how long a context may spin before its state is examined
+   * @param strategyArguments arguments by strategy id
+   * @param schedulerArguments arguments by scheduler id
+   * @param workloadArguments arguments by workload id
+   * @param cost the cost model
+   */
+  public Settings(
+      long horizonNs,
+      long watchdogNs,
+      Map<String, Map<String, String>> strategyArguments,
+      Map<String, Map<String, String>> schedulerArguments,
+      Map<String, Map<String, String>> workloadArguments,
+      CostModel cost) {
+    this(horizonNs, watchdogNs, 0, strategyArguments, schedulerArguments, workloadArguments, cost);
+  }
 
   /** Copies the maps; they iterate in the order of their keys. */
   public Settings {
@@ -60,6 +82,7 @@ public record Settings(
     return new Settings(
         otherHorizonNs,
         watchdogNs,
+        certifyStates,
         strategyArguments,
         schedulerArguments,
         workloadArguments,
@@ -101,6 +124,7 @@ public record Settings(
         cell.cpus(),
         plain.containsKey("horizon") ? Times.parse(plain.get("horizon")) : usualNs,
         plain.containsKey("watchdog") ? Times.parse(plain.get("watchdog")) : watchdogNs,
+        certifyStates,
         cost.with(profile.cost()).with(varied.getOrDefault("cost.", Map.of())));
   }
 

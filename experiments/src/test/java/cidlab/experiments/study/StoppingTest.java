@@ -69,6 +69,28 @@ class StoppingTest {
     return study.replications();
   }
 
+  /** The first number of runs without an event at which a sequence says "below", by R 4.2.2. */
+  @Test
+  void aSequenceStopsAtThatRunAndNotBefore() {
+    StoppingRule rule = new StoppingRule.Sequence(Metric.LIVELOCK, 0.01, 0.95, 1, 1000);
+    assertThat(rule.look(new double[679]).met()).isFalse();
+    assertThat(rule.look(new double[680]).met()).isTrue();
+    double[] always = new double[7];
+    java.util.Arrays.fill(always, 1);
+    StoppingRule half = new StoppingRule.Sequence(Metric.LIVELOCK, 0.5, 0.95, 1, 1000);
+    assertThat(half.look(java.util.Arrays.copyOf(always, 6)).met()).isFalse();
+    assertThat(half.look(always).met()).isTrue();
+  }
+
+  /** Wald's bounds at log(0.1/0.95) / log(0.997/0.999) = 1123.4 runs without an event. */
+  @Test
+  void aRateTestStopsAtThatRunAndNotBefore() {
+    StoppingRule rule =
+        new StoppingRule.RateTest(Metric.LIVELOCK, new Sprt(0.001, 0.003, 0.05, 0.1), 1, 5000);
+    assertThat(rule.look(new double[1123]).met()).isFalse();
+    assertThat(rule.look(new double[1124]).met()).isTrue();
+  }
+
   @Test
   void aSequentialTestStopsAtTheFirstBatchThatDecidesForAllStrategies() {
     Sprt test = new Sprt(0.05, 0.15, 0.05, 0.05);

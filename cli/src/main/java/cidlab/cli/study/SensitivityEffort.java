@@ -1,4 +1,4 @@
-package cidlab.cli.compare;
+package cidlab.cli.study;
 
 import cidlab.experiments.sensitivity.Sensitivity;
 import cidlab.experiments.study.Cell;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** How thoroughly the sensitivity of a study is examined. */
-enum SensitivityEffort {
+public enum SensitivityEffort {
   /** Not at all. */
   NONE(null),
   /** A glance: seconds for the default study. */
@@ -30,7 +30,7 @@ enum SensitivityEffort {
   }
 
   /** Examines a complete study, if at all. */
-  Optional<Sensitivity> examine(
+  public Optional<Sensitivity> examine(
       Study study, Simulator simulator, int threads, BooleanSupplier stop) {
     return effort == null
         ? Optional.empty()

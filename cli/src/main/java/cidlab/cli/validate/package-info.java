@@ -1,0 +1,2 @@
+/** Published numbers beside simulated ones. */
+package cidlab.cli.validate;
