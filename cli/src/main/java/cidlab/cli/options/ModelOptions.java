@@ -34,9 +34,7 @@ public final class ModelOptions {
       names = "--certify-states",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "States after which that search gives up and the run is undecided, 1 to 2147483647."
-              + " Default: 0, so many that it takes about 20 ms.")
+      description = "That search gives up then; 0: some 20 ms [0]")
   public int certifyStates;
 
   @Option(
@@ -54,9 +52,7 @@ public final class ModelOptions {
   @Option(
       names = "--costs",
       paramLabel = "<file>",
-      description =
-          "A file of costs, as `cidlab calibrate` writes it; --cost changes single ones of them."
-              + " Default: none.")
+      description = "File of costs, of `cidlab calibrate` [none]")
   public Path costFile;
 
   /**

@@ -107,7 +107,7 @@ public final class RareCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "<kind=weight>",
       split = ",",
-      description = "Odds of operations; docs/rare-events.md [1 each]")
+      description = "docs/rare-events.md [1 each]")
   private Map<String, String> weights = new LinkedHashMap<>();
 
   @Option(
