@@ -9,6 +9,8 @@ module cidlab.strategies {
   requires cidlab.api;
 
   provides cidlab.api.Property with
+      cidlab.strategies.property.CompletionFindsTransit,
+      cidlab.strategies.property.FlipFindsNoTransit,
       cidlab.strategies.property.IdsBelowLimit,
       cidlab.strategies.property.InactiveHasNoId,
       cidlab.strategies.property.LeaverKeepsNoId,
@@ -20,6 +22,7 @@ module cidlab.strategies {
       cidlab.strategies.property.TransitAndOnCpuExclusive,
       cidlab.strategies.property.TransitOnlyWhileRunning,
       cidlab.strategies.property.TransitionCompletes,
+      cidlab.strategies.property.UserIdsBelowLimit,
       cidlab.strategies.property.UserModeHasId;
   provides cidlab.api.SchedulerModel with
       cidlab.strategies.scheduler.FairModel,

@@ -130,6 +130,19 @@ public interface OwnershipProtocol {
   ChildVisibility childVisibility();
 
   /**
+   * Tells whether a task that does not run may own an id.
+   *
+   * <p>If not, the explorer begins with one thread, and lets the others be forked: there is no
+   * state in which several threads sleep with an id each. Such a protocol has one mode, and texts
+   * explain none.
+   *
+   * @return a constant; false if ids belong to whoever runs, or to CPUs
+   */
+  default boolean sleepersOwnIds() {
+    return true;
+  }
+
+  /**
    * Tells what the rules do not tell apart; the more, the larger the machines that can be explored.
    *
    * @return a constant; empty if in doubt

@@ -87,6 +87,34 @@ public interface SwitchContext extends SharedState {
   void setCpuCid(int word);
 
   /**
+   * Reads the word of any CPU, without that CPU's runqueue lock.
+   *
+   * <p>What it says can be outdated at once; an id is taken by {@link #replaceCpuCid} only. Costs
+   * the transfer of a cache line if the CPU is another one.
+   *
+   * <p>At the granularity of accesses it is an error: there, what a CPU does with its own word is
+   * not a step that others see.
+   *
+   * @param cpu any CPU
+   * @return a word
+   */
+  int cpuCidOf(int cpu);
+
+  /**
+   * Compares the word of any CPU and replaces it if it is the expected one, as one atomic step: a
+   * remote clear, or the move of an id on migration.
+   *
+   * <p>Costs an atomic access, and the transfer of a cache line if the CPU is another one. At the
+   * granularity of accesses it is an error, as {@link #cpuCidOf}.
+   *
+   * @param cpu any CPU
+   * @param expected the word expected
+   * @param word the new word
+   * @return true if it was replaced
+   */
+  boolean replaceCpuCid(int cpu, int expected, int word);
+
+  /**
    * Reads the hint of the task switched out.
    *
    * @return what was written last, at first {@link Cid#NONE}

@@ -1,5 +1,7 @@
 package cidlab.api;
 
+import java.util.Optional;
+
 /**
  * A strategy for the transition of id ownership between tasks and CPUs.
  *
@@ -21,5 +23,20 @@ public interface TransitionStrategy extends Extension {
    */
   default String traceName() {
     return id();
+  }
+
+  /**
+   * Writes the source of a strategy that is this one in all but its names, for an author to begin
+   * with.
+   *
+   * <p>The file compiles against the api alone.
+   *
+   * @param packageName package of the new class
+   * @param className name of the new class
+   * @param id id of the new strategy
+   * @return one Java file; empty, as by default, if there is none to begin with
+   */
+  default Optional<String> copyAs(String packageName, String className, String id) {
+    return Optional.empty();
   }
 }

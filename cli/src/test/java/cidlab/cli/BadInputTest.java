@@ -46,6 +46,8 @@ class BadInputTest {
           compare --cpus 4,9000                          | expected 1 to 8192 CPUs, cpus=9000
           compare --replications 0                       | expected 1 to 10000000 replications, replications=0
           compare --replications 10000000                | set CIDLAB_OPTS=-Xmx
+          compare --profiles quiet                       | Unknown profile
+          compare --sensitivity much                     | --sensitivity
           compare --jobs 0                               | expected 1 to 1024 threads, jobs=0
           compare --param workload.thread=3              | Unknown workload parameter
           compare --out pom.xml                          | expected a directory, this is a file, file=pom.xml

@@ -37,6 +37,10 @@ class ProcessTest {
         start(
             List.of(),
             "compare",
+            "--profiles",
+            "stress",
+            "--sensitivity",
+            "none",
             "--replications",
             "20000",
             "--workloads",

@@ -86,6 +86,10 @@ class DistributionTest {
         run(
             java,
             "compare",
+            "--profiles",
+            "stress",
+            "--sensitivity",
+            "none",
             "--strategies",
             "sample-good,transit-both-ways",
             "--schedulers",

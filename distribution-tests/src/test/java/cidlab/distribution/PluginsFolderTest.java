@@ -99,6 +99,10 @@ class PluginsFolderTest {
         Distribution.run(
             home,
             "compare",
+            "--profiles",
+            "stress",
+            "--sensitivity",
+            "none",
             "--plugins",
             folder.toString(),
             "--strategies",

@@ -24,6 +24,11 @@ public final class Altered {
     return changed(type, context, List.of(writes), (arguments, access) -> null);
   }
 
+  /** Leaves out the given accesses, and gives an answer as if they had been made. */
+  public static <C> C pretending(Class<C> type, C context, Object answer, String... accesses) {
+    return changed(type, context, List.of(accesses), (arguments, access) -> answer);
+  }
+
   /** Changes the values that the given writes write. */
   public static <C> C writing(Class<C> type, C context, IntUnaryOperator change, String... writes) {
     return changed(

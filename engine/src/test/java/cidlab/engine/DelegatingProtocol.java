@@ -68,6 +68,11 @@ public class DelegatingProtocol implements OwnershipProtocol {
   }
 
   @Override
+  public boolean sleepersOwnIds() {
+    return real.sleepersOwnIds();
+  }
+
+  @Override
   public ChildVisibility childVisibility() {
     return real.childVisibility();
   }

@@ -223,9 +223,11 @@ record Answer(
           .append(Numbers.count(own))
           .append(" under the former and ")
           .append(Numbers.count(others))
-          .append(" under the latter (exact stratified test, adjusted p ")
-          .append(Numbers.p(overall.significance().adjusted()))
-          .append(")");
+          .append(" under the latter (exact stratified test")
+          .append(
+              Double.isNaN(overall.significance().adjusted())
+                  ? ": too few to show anything)"
+                  : ", adjusted p " + Numbers.p(overall.significance().adjusted()) + ")");
     }
     if (overall.pairs().undecided()) {
       text.append(", undecided runs counted against the difference");

@@ -73,6 +73,7 @@ public final class ConfidenceSequence {
   }
 
   private static double logLikelihood(double events, double rest, double p) {
-    return (events == 0 ? 0 : events * StrictMath.log(p)) + (rest == 0 ? 0 : rest * StrictMath.log1p(-p));
+    return (events == 0 ? 0 : events * StrictMath.log(p))
+        + (rest == 0 ? 0 : rest * StrictMath.log1p(-p));
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -20,32 +22,37 @@ class DesignMethodsTest {
   /** Coverage and median, summed up over all ways of the study. */
   @Test
   void intervalsAfterAStopCoverAndEstimatesAreMedians() {
+    Map<Integer, Estimate> known = new HashMap<>();
     for (double p = 0.05; p < 0.5; p += 0.05) {
-      double[] sums = new double[3];
-      walk(0, 0, 1, p, sums);
-      assertThat(sums[0] + sums[1]).as("p=%s", p).isCloseTo(1, within(1e-9));
-      assertThat(sums[0]).as("covered at p=%s", p).isGreaterThanOrEqualTo(0.95);
+      double[] going = {1};
+      double covered = 0;
+      double above = 0;
+      double all = 0;
+      BinomialDistribution batch = BinomialDistribution.of(10, p);
+      for (int n = 10; n <= 60; n += 10) {
+        double[] next = new double[n + 1];
+        for (int x = 0; x < going.length; x++) {
+          for (int more = 0; more <= 10; more++) {
+            next[x + more] += going[x] * batch.probability(more);
+          }
+        }
+        for (int x = 0; x <= n; x++) {
+          if (next[x] > 1e-9 && (n == 60 || TEST.decide(x, n) != Sprt.Decision.CONTINUE)) {
+            int trials = n;
+            Estimate estimate =
+                known.computeIfAbsent(x * 100 + n, key -> STUDY.at(key / 100, trials, 0.95));
+            covered += estimate.interval().contains(p) ? next[x] : 0;
+            above += estimate.value() > p ? next[x] : 0;
+            all += next[x];
+            next[x] = 0;
+          }
+        }
+        going = next;
+      }
+      assertThat(all).as("p=%s", p).isCloseTo(1, within(1e-6));
+      assertThat(covered).as("covered at p=%s", p).isGreaterThanOrEqualTo(0.95);
       // The steps of the outcomes let the median miss a half by the probability of one of them.
-      assertThat(sums[2]).as("above at p=%s", p).isBetween(0.25, 0.75);
-    }
-  }
-
-  private static void walk(int events, int trials, double probability, double p, double[] sums) {
-    if (probability < 1e-9) {
-      sums[1] += probability;
-      return;
-    }
-    boolean ends =
-        trials == 60 || trials > 0 && TEST.decide(events, trials) != Sprt.Decision.CONTINUE;
-    if (ends) {
-      Estimate estimate = STUDY.at(events, trials, 0.95);
-      sums[estimate.interval().contains(p) ? 0 : 1] += probability;
-      sums[2] += estimate.value() > p ? probability : 0;
-      return;
-    }
-    for (int more = 0; more <= 10; more++) {
-      double step = BinomialDistribution.of(10, p).probability(more);
-      walk(events + more, trials + 10, probability * step, p, sums);
+      assertThat(above).as("above at p=%s", p).isBetween(0.25, 0.75);
     }
   }
 

@@ -19,8 +19,23 @@ class HodgesLehmannTest {
   /** Odd and even numbers of differences, and of their means. */
   @ParameterizedTest
   @CsvSource({
-    "1, 0", "2, 0", "3, 0", "4, 0", "5, 0", "6, 1", "7, 3", "8, 4", "9, 6", "20, 53", "21, 59",
-    "49, 416", "50, 434", "51, 453", "60, 648", "99, 1913", "100, 1954"
+    "1, 0",
+    "2, 0",
+    "3, 0",
+    "4, 0",
+    "5, 0",
+    "6, 1",
+    "7, 3",
+    "8, 4",
+    "9, 6",
+    "20, 53",
+    "21, 59",
+    "49, 416",
+    "50, 434",
+    "51, 453",
+    "60, 648",
+    "99, 1913",
+    "100, 1954"
   })
   void pairedIsTheMedianOfAllMeans(int n, int rank) {
     SplittableRandom random = new SplittableRandom(n);
@@ -38,8 +53,15 @@ class HodgesLehmannTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 0", "3, 5, 1", "5, 7, 6", "6, 6, 6", "20, 49, 342", "50, 50, 965", "50, 51, 986",
-    "60, 20, 423", "7, 99, 192"
+    "1, 1, 0",
+    "3, 5, 1",
+    "5, 7, 6",
+    "6, 6, 6",
+    "20, 49, 342",
+    "50, 50, 965",
+    "50, 51, 986",
+    "60, 20, 423",
+    "7, 99, 192"
   })
   void shiftIsTheMedianOfAllDifferences(int m, int n, int rank) {
     SplittableRandom random = new SplittableRandom(m * 100L + n);

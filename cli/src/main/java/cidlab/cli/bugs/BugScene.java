@@ -62,8 +62,7 @@ final class BugScene {
         strategy.bind(Arguments.of(strategy.parameters(), arguments(subject)));
     how.maxStates = affected ? bugCase.bound() : Long.MAX_VALUE;
     ExplorerOptions options = how.options(stop);
-    return Examination.of(
-        where.scenario(protocol.childVisibility()), protocol, options, 0, claims(catalogue));
+    return Examination.of(where.scenario(protocol), protocol, options, 0, claims(catalogue));
   }
 
   private Map<String, String> arguments(Subject subject) {

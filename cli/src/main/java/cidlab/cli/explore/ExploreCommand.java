@@ -151,7 +151,7 @@ public final class ExploreCommand implements Callable<Integer> {
     Arguments arguments =
         UserInput.check(() -> given.of("strategy", List.of(chosen)).get(chosen.id()));
     OwnershipProtocol protocol = chosen.bind(arguments);
-    Scenario scenario = UserInput.check(() -> where.scenario(protocol.childVisibility()));
+    Scenario scenario = UserInput.check(() -> where.scenario(protocol));
     List<NamedClaim> claims = UserInput.check(() -> claims(asked, given));
     if (traceOut != null) {
       TraceFile.check(traceOut);

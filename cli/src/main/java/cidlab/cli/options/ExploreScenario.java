@@ -1,7 +1,9 @@
 package cidlab.cli.options;
 
 import cidlab.api.ChildVisibility;
+import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.space.Budget;
+import cidlab.engine.explore.space.RestCondition;
 import cidlab.engine.machine.MachineState;
 import cidlab.experiments.exploration.Scenario;
 import cidlab.experiments.exploration.Starts;
@@ -108,12 +110,12 @@ public final class ExploreScenario {
   /**
    * Checks the options and puts them together.
    *
-   * @param visibility which list walks of the strategy follow
+   * @param protocol the strategy's rules
    * @return the scenario
    * @throws IllegalArgumentException if options are out of range or contradict each other, or the
    *     first state is not there
    */
-  public Scenario scenario(ChildVisibility visibility) {
+  public Scenario scenario(OwnershipProtocol protocol) {
     if (cpus != null && (cpus < 1 || cpus > Starts.MAX_CPUS)) {
       throw new IllegalArgumentException(
           "expected 1 to " + Starts.MAX_CPUS + " CPUs, cpus=" + cpus);
@@ -123,8 +125,10 @@ public final class ExploreScenario {
           "expected 1 to 99 threads, start-threads=" + start.threads);
     }
     Budget budget = new Budget(forks, vforks, exits, failedExecs, execs, affinity);
-    String name = name();
-    Scenario scenario = new Scenario(name, first(name, visibility), 0, budget, sharedForks, 0);
+    String name = name(protocol);
+    Scenario scenario =
+        new Scenario(name, first(name, protocol.childVisibility()), 0, budget, sharedForks, 0);
+    RestCondition.check(protocol, scenario.first(), name);
     int most = threadsMax == null ? scenario.threads() + forks + vforks : threadsMax;
     scenario =
         new Scenario(
@@ -147,15 +151,13 @@ public final class ExploreScenario {
     return cpus == null ? DEFAULT_CPUS : cpus;
   }
 
-  private String name() {
+  private String name(OwnershipProtocol protocol) {
     if (start.name != null) {
       return start.name;
     }
-    int possible = cpus == null ? DEFAULT_CPUS : cpus;
-    return "k"
-        + (start.threads != null
-            ? start.threads
-            : allowed == null ? possible : Long.bitCount(allowed));
+    return start.threads != null
+        ? "k" + start.threads
+        : RestCondition.start(protocol, allowed == null ? cpus() : Long.bitCount(allowed));
   }
 
   private MachineState first(String name, ChildVisibility visibility) {

@@ -1,5 +1,6 @@
 package cidlab.cli.plugin;
 
+import cidlab.api.TransitionStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ public final class PluginProject {
 
   private final String id;
   private final PluginKind kind;
+  private final Optional<TransitionStrategy> original;
   private final Optional<Path> repository;
 
   /**
@@ -29,16 +31,22 @@ public final class PluginProject {
    *
    * @param id id of the extension, from which the names of package and class are made
    * @param kind what it extends
+   * @param original a strategy to copy; empty for the template of the kind
    * @param repository a Maven repository that has the api and the testkit; empty if they are in the
    *     author's local repository
    * @throws IllegalArgumentException if the id is malformed, reserved, or makes no name in Java
    */
-  public PluginProject(String id, PluginKind kind, Optional<Path> repository) {
+  public PluginProject(
+      String id,
+      PluginKind kind,
+      Optional<TransitionStrategy> original,
+      Optional<Path> repository) {
     if (!id.matches(ID) || id.endsWith("-")) {
       throw new IllegalArgumentException("expected a name of the form " + ID + ", name=" + id);
     }
     this.id = id;
     this.kind = kind;
+    this.original = original;
     this.repository = repository;
     if (packageName().startsWith(OURS)) {
       throw new IllegalArgumentException(
@@ -71,17 +79,9 @@ public final class PluginProject {
    * @throws UncheckedIOException if a file cannot be written
    */
   public List<Path> write(Path folder) {
-    String main = "src/main/java/";
-    String test = "src/test/java/" + packageName() + '/';
-    Map<String, String> files = new TreeMap<>();
-    files.put("pom.xml", "pom.xml");
-    files.put("README.md", "README.md");
-    files.put(".gitignore", "gitignore");
-    files.put(main + "module-info.java", "module-info.java");
-    files.put(main + packageName() + '/' + className() + ".java", kind + ".java");
-    files.put(test + className() + "ContractTest.java", "ContractTest.java");
     List<Path> written = new ArrayList<>();
     try {
+      Map<String, String> files = files();
       Files.createDirectories(folder);
       try (Stream<Path> entries = Files.list(folder)) {
         if (entries.findAny().isPresent()) {
@@ -93,13 +93,48 @@ public final class PluginProject {
       for (Map.Entry<String, String> file : files.entrySet()) {
         Path path = folder.resolve(file.getKey());
         Files.createDirectories(path.getParent());
-        Files.writeString(path, filled(file.getValue()));
+        Files.writeString(path, file.getValue());
         written.add(folder.relativize(path));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return written;
+  }
+
+  private Map<String, String> files() throws IOException {
+    String test = "src/test/java/" + packageName() + '/';
+    Map<String, String> files = new TreeMap<>();
+    files.put("pom.xml", filled("pom.xml"));
+    files.put("README.md", filled("README.md"));
+    files.put(".gitignore", filled("gitignore"));
+    files.put("src/main/java/module-info.java", filled("module-info.java"));
+    files.put(test + className() + "ContractTest.java", filled("ContractTest.java"));
+    Optional<String> copy = copy();
+    files.put(sourceFile(), copy.isPresent() ? copy.get() : filled(kind + ".java"));
+    copy.ifPresent(text -> files.put(originalFile(), text));
+    return files;
+  }
+
+  private String sourceFile() {
+    return "src/main/java/" + packageName() + '/' + className() + ".java";
+  }
+
+  /** What the copy was before the author changed it. */
+  private String originalFile() {
+    return className() + ".java.orig";
+  }
+
+  private Optional<String> copy() {
+    return original.map(
+        strategy ->
+            strategy
+                .copyAs(packageName(), className(), id)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "expected a strategy that can be copied; choose a built-in one, from="
+                                + strategy.id())));
   }
 
   private String filled(String template) throws IOException {
@@ -121,7 +156,9 @@ public final class PluginProject {
     values.put("kind", kind.toString());
     values.put("factory", kind.toString());
     values.put("service", kind.service());
-    values.put("summary", kind.summary());
+    values.put(
+        "summary", original.map(strategy -> strategy.id() + ", changed").orElse(kind.summary()));
+    values.put("patch", original.map(strategy -> patch(strategy.id())).orElse(""));
     values.put("repository", repository.map(PluginProject::repositoryElement).orElse(""));
     values.put(
         "where",
@@ -129,6 +166,16 @@ public final class PluginProject {
             .map(path -> "in the repository of the cidlab that wrote this project, see pom.xml")
             .orElse("in your local repository: `./mvnw install -DskipTests` in cidlab's sources"));
     return values;
+  }
+
+  private String patch(String from) {
+    return """
+
+        The class is a copy of the built-in strategy `%s`, and the same golden traces conform. Your patch is
+
+            diff -u %s %s
+        """
+        .formatted(from, originalFile(), sourceFile());
   }
 
   private static String repositoryElement(Path path) {

@@ -181,7 +181,7 @@ public final class RareCommand implements Callable<Integer> {
                     .get(chosen.id()));
     Map<String, String> arguments = given.asMap();
     OwnershipProtocol protocol = chosen.bind(given);
-    Scenario scenario = UserInput.check(() -> where.scenario(protocol.childVisibility()));
+    Scenario scenario = UserInput.check(() -> where.scenario(protocol));
     Schedule schedule = UserInput.check(() -> schedule(scenario, protocol));
     ExactProbability exact =
         new ExactProbability(schedule, effort.symmetry(), effort.maxStates(), analysis.stop());

@@ -33,6 +33,8 @@ class CompareCommandTest {
           "4",
           "--replications",
           "12",
+          "--profiles",
+          "stress",
           "--horizon",
           "2ms");
 
@@ -40,10 +42,11 @@ class CompareCommandTest {
 
   @Test
   void writesAllFilesAndASummary() throws IOException {
-    CommandRun run = compare("out");
+    CommandRun run = compare("out", "--sensitivity", "quick");
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(run.out()).contains("Sensitivity of id part of a context switch");
     assertThat(run.out()).endsWith(folder.resolve("out/report.html") + System.lineSeparator());
     try (Stream<Path> files = Files.list(folder.resolve("out"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -100,6 +103,32 @@ class CompareCommandTest {
       }
       assertThat(again.get("detail").asText()).isEqualTo(row.get("detail"));
     }
+  }
+
+  @Test
+  void showsProfilesSideBySide() {
+    CommandRun run =
+        CommandRun.of(
+            "compare",
+            "--strategies",
+            "upstream",
+            "--schedulers",
+            "herd,fair",
+            "--workloads",
+            "bpf-ci",
+            "--cpus",
+            "2",
+            "--replications",
+            "2",
+            "--sensitivity",
+            "none",
+            "--out",
+            folder.resolve("both").toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.out()).contains("2 CPUs, stress", "2 CPUs, recorded");
+    // Recorded machines have the fair scheduler.
+    assertThat(rows("both").stream().map(row -> row.get("scheduler") + " " + row.get("profile")))
+        .containsOnly("herd stress", "fair stress", "fair recorded");
   }
 
   @Test
@@ -162,6 +191,9 @@ class CompareCommandTest {
     List<String> arguments = new ArrayList<>(SMALL);
     arguments.addAll(List.of("--out", folder.resolve(directory).toString()));
     arguments.addAll(List.of(more));
+    if (!arguments.contains("--sensitivity")) {
+      arguments.addAll(List.of("--sensitivity", "none"));
+    }
     return CommandRun.of(arguments.toArray(String[]::new));
   }
 

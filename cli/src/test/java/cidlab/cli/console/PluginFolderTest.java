@@ -113,8 +113,9 @@ class PluginFolderTest {
     Path out = temporary.resolve("out");
     CommandRun run =
         run(
-            "compare --strategies sample-good,sample-with-library,transit-both-ways --schedulers"
-                + " fair --workloads boundary --cpus 2 --replications 10 --quiet --out "
+            "compare --profiles stress --sensitivity none --strategies"
+                + " sample-good,sample-with-library,transit-both-ways --schedulers fair --workloads"
+                + " boundary --cpus 2 --replications 10 --quiet --out "
                 + out);
     assertThat(run.exit()).isZero();
     assertThat(run.err())

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One exploration: text, JSON, exit codes, traces, first states from files, and bounds. */
 class ExploreCommandTest {
@@ -29,6 +31,25 @@ class ExploreCommandTest {
         .contains("transit-both-ways on 3 CPUs from k3, at most 4 threads", "Complete: ")
         .doesNotContain("A shortest");
     assertThat(run.exit()).isZero();
+  }
+
+  /** Their sleeping threads own no ids, so they begin with one thread; from k3 they would leak. */
+  @ParameterizedTest
+  @ValueSource(strings = {"simple-bitmap", "bitmap-hints", "lazy-per-cpu"})
+  void anAncestorStartsFromAStateThatItComesTo(String strategy) {
+    String machine = "explore --strategy " + strategy + " --cpus 3 --forks 2 --exits 1";
+    CommandRun run = CommandRun.ofLine(machine);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("PROVED OK\n").contains(strategy + " on 3 CPUs from k1,");
+    assertThat(run.exit()).isZero();
+    for (String start : List.of(" --start k3", " --threads 2", " --start p2")) {
+      CommandRun refused = CommandRun.ofLine(machine + start);
+      assertThat(refused.err()).contains("the state is unreachable").hasLineCount(1);
+      assertThat(refused.exit()).isEqualTo(2);
+    }
+    CommandRun matrix =
+        CommandRun.ofLine("explore --matrix --strategies " + strategy + " --sizes 2");
+    assertThat(matrix.out()).doesNotContain("LEAK", "LIVELOCK");
   }
 
   @Test

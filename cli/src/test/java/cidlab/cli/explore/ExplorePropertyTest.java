@@ -36,6 +36,18 @@ class ExplorePropertyTest {
   }
 
   @Test
+  void theWarningsOfMarchNeverFire() {
+    CommandRun run =
+        CommandRun.ofLine(
+            "explore --strategy guarded-unset --cpus 2 --forks 1 --exits 2 --property"
+                + " completion-finds-transit,flip-finds-no-transit");
+    assertThat(run.out())
+        .containsPattern("completion-finds-transit +always +HOLDS")
+        .containsPattern("flip-finds-no-transit +always +HOLDS");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
   void aWitnessIsTold() {
     CommandRun run = CommandRun.ofLine(SOUND + "per-cpu-mode-reached");
     assertThat(run.out())
@@ -52,6 +64,7 @@ class ExplorePropertyTest {
         "no-wait-when-settled | always +VIOLATED +3 +0 +broken in some state",
         "mutex-released | eventually +VIOLATED +5 +1 +some state has no way out",
         "transition-completes | eventually +VACUOUS +never matters: no proof",
+        "completion-finds-transit | always +VIOLATED +1 +1 +broken in some state",
         "switch-back-deferred | sometimes +VIOLATED +0 +proof: in no state"
       })
   void aPropertyThatDoesNotHoldIsExitCodeOne(String property, String row) {

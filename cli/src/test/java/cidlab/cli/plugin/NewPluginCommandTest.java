@@ -45,6 +45,62 @@ class NewPluginCommandTest {
         .endsWith("RESULT: fit for use; copy it into the plugins folder\n");
   }
 
+  /** An idea that is a delta of a built-in begins as the built-in. */
+  @Test
+  void copiesAStrategyThatTheSameGoldenTracesConformTo() throws IOException {
+    Path project = folder.resolve("project");
+    CommandRun run =
+        CommandRun.of(
+            "new-plugin",
+            "my-idea",
+            "--kind",
+            "strategy",
+            "--from",
+            "upstream",
+            "--directory",
+            project.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    Path main = project.resolve("src/main/java");
+    String text = Files.readString(main.resolve("myidea/MyIdea.java"));
+    assertThat(Files.readString(project.resolve("MyIdea.java.orig"))).isEqualTo(text);
+    assertThat(Files.readString(project.resolve("README.md")))
+        .contains("diff -u MyIdea.java.orig src/main/java/myidea/MyIdea.java\n");
+    new PluginBuilder(folder.resolve("work"))
+        .source("module-info", Files.readString(main.resolve("module-info.java")))
+        .source("myidea.MyIdea", text)
+        .build(folder.resolve("plugins/my-idea.jar"));
+    Path trace = folder.resolve("trace.jsonl");
+    String[] plugins = {"--plugins", folder.resolve("plugins").toString()};
+    assertThat(
+            CommandRun.of(
+                    "simulate",
+                    "--strategy",
+                    "upstream",
+                    "--horizon",
+                    "2ms",
+                    "--trace-out",
+                    trace.toString())
+                .exit())
+        .isZero();
+    assertThat(
+            CommandRun.of(
+                    "conform", trace.toString(), "--strategy", "my-idea", plugins[0], plugins[1])
+                .exit())
+        .isZero();
+  }
+
+  @Test
+  void onlyStrategiesAreCopied() {
+    CommandRun run =
+        CommandRun.of("new-plugin", "my-idea", "--kind", "workload", "--from", "upstream");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("only strategies can be copied").hasLineCount(1);
+    run = CommandRun.of("new-plugin", "my-idea", "--kind", "strategy", "--from", "upsteam");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("upsteam").hasLineCount(1);
+  }
+
   @Test
   void leavesNoPlaceholder() throws IOException {
     newPlugin("my-idea", "workload");

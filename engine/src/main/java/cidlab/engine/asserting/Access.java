@@ -21,6 +21,8 @@ enum Access {
   SET_NEXT_CID("setNextCid", true),
   CPU_CID("cpuCid", true),
   SET_CPU_CID("setCpuCid", true),
+  CPU_CID_OF("cpuCidOf", true),
+  REPLACE_CPU_CID("replaceCpuCid", true),
   PREV_HINT("prevHint", true),
   SET_PREV_HINT("setPrevHint", true),
   NEXT_HINT("nextHint", true),
@@ -72,7 +74,7 @@ enum Access {
   /** Tells whether it changes something. */
   boolean changes() {
     return switch (this) {
-      case TRY_ALLOCATE, TRY_TAKE, AWAIT_CID, REPLACE_CPU_HINT -> true;
+      case TRY_ALLOCATE, TRY_TAKE, AWAIT_CID, REPLACE_CPU_CID, REPLACE_CPU_HINT -> true;
       default -> isWrite();
     };
   }

@@ -89,6 +89,20 @@ final class WatchedSwitch extends WatchedState implements SwitchContext {
   }
 
   @Override
+  public int cpuCidOf(int cpu) {
+    checkRange(Access.CPU_CID_OF, cpu, 0, realCpus() - 1);
+    return tape.access(Access.CPU_CID_OF, cpu, tape.replays() ? 0 : real.cpuCidOf(cpu));
+  }
+
+  @Override
+  public boolean replaceCpuCid(int cpu, int expected, int word) {
+    checkRange(Access.REPLACE_CPU_CID, cpu, 0, realCpus() - 1);
+    boolean replaced = !tape.replays() && real.replaceCpuCid(cpu, expected, word);
+    long all = (31L * cpu + expected) * 31 + word;
+    return tape.access(Access.REPLACE_CPU_CID, all, replaced ? 1 : 0) != 0;
+  }
+
+  @Override
   public int prevHint() {
     checkPrev(Access.PREV_HINT);
     return read(Access.PREV_HINT, tape.replays() ? 0 : real.prevHint());

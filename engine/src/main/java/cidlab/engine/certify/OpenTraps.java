@@ -25,11 +25,18 @@ public final class OpenTraps {
   private final Map<Long, Long> roots = new HashMap<>();
   private boolean decided;
 
-  public OpenTraps(Model model, BooleanSupplier stop) {
+  /**
+   * Prepares the analysis.
+   *
+   * @param model what is explored
+   * @param sideBySide see {@link StateStore}
+   * @param stop asked now and then whether to give up
+   */
+  public OpenTraps(Model model, boolean sideBySide, BooleanSupplier stop) {
     SearchSpace space = model.space();
     int slots = space.slots() + 1;
     Model wider = model.in(SearchSpace.of(space.start(), WayOutSearch.EXTRA, slots));
-    StateStore store = new StateStore(space.start().cpus(), slots, false);
+    StateStore store = new StateStore(space.start().cpus(), slots, sideBySide);
     successors = new Successors(wider, store, Reductions.NONE);
     analysis = new TrapAnalysis(successors, true, stop);
   }

@@ -3,9 +3,7 @@ package cidlab.engine.certify;
 import cidlab.api.ChildVisibility;
 import cidlab.engine.explore.state.IntPairs;
 import cidlab.engine.explore.state.RootIndex;
-import cidlab.engine.explore.step.Spins;
 import cidlab.engine.explore.step.Successors;
-import cidlab.engine.machine.MachineState;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
@@ -29,6 +27,9 @@ public final class TrapAnalysis implements Successors.Sink {
   private static final byte ESCAPES = 1;
   private static final byte OPEN = 2;
   private static final byte WAITS = 4;
+
+  /** Whether to give up is asked once in so many states, plus 1. */
+  private static final int ASK_EVERY = 511;
 
   private final Successors successors;
   private final boolean starts;
@@ -94,18 +95,17 @@ public final class TrapAnalysis implements Successors.Sink {
 
   private boolean follow(long maxStates, boolean oneIsEnough) {
     for (current = 0; current < index.size(); current++) {
-      if (index.size() > maxStates || (current & 1023) == 0 && stop.getAsBoolean()) {
+      if (index.size() > maxStates || (current & ASK_EVERY) == 0 && stop.getAsBoolean()) {
         return false;
       }
       if (current == marks.length) {
         marks = Arrays.copyOf(marks, 2 * current);
       }
       successors.load(index.root(current));
-      MachineState s = successors.state();
-      if (Spins.walkWaits(s)) {
+      if (successors.facts().walkWaits()) {
         marks[current] |= WAITS;
       }
-      if (anyStartHelps || s.mutexOwner() < 0) {
+      if (anyStartHelps || successors.facts().mutexOwner() < 0) {
         marks[current] |= OPEN;
       }
       if (starts) {

@@ -106,7 +106,6 @@ final class WayOutSearch implements Successors.Sink {
       numbers.load(root);
       key = form.signature(numbers) | 1; // Never 0, which the set cannot hold.
     }
-    seen.reserve(1);
     if (!seen.add(key)) {
       return;
     }

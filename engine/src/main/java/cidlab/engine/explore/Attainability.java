@@ -20,6 +20,9 @@ import java.util.function.BooleanSupplier;
  * successors it has not seen count as good, so that what is found binds.
  */
 final class Attainability implements Successors.Sink {
+  /** Whether to give up is asked once in so many states, plus 1. */
+  private static final int ASK_EVERY = 511;
+
   private final Successors successors;
   private final ClaimWatch watch;
   private final int claim;
@@ -59,9 +62,12 @@ final class Attainability implements Successors.Sink {
       for (int depth = 0; depth < search.levels(); depth++) {
         LongList left = new LongList();
         pending.add(left);
-        search.level(depth, root -> lookAt(root, left));
-        if (stop.getAsBoolean()) {
-          return false;
+        long[] level = search.level(depth);
+        for (int i = 0; i < level.length; i++) {
+          if ((i & ASK_EVERY) == 0 && stop.getAsBoolean()) {
+            return false;
+          }
+          lookAt(level[i], left);
         }
       }
       return spread() && judge();
@@ -71,7 +77,6 @@ final class Attainability implements Successors.Sink {
   }
 
   private void keepGood(long root) {
-    good.reserve(1);
     good.add(root);
   }
 
@@ -92,7 +97,7 @@ final class Attainability implements Successors.Sink {
         LongList left = new LongList();
         LongList here = pending.get(depth);
         for (int i = 0; i < here.size(); i++) {
-          if ((i & 1023) == 0 && stop.getAsBoolean()) {
+          if ((i & ASK_EVERY) == 0 && stop.getAsBoolean()) {
             return false;
           }
           if (escapes(here.get(i))) {
@@ -127,10 +132,12 @@ final class Attainability implements Successors.Sink {
     for (int depth = 0; depth < pending.size(); depth++) {
       LongList here = pending.get(depth);
       for (int i = 0; i < here.size(); i++) {
+        if ((i & ASK_EVERY) == 0 && stop.getAsBoolean()) {
+          return false;
+        }
         successors.load(here.get(i));
         if (watch.matters(claim)) {
           nearest = Math.min(nearest, depth);
-          hopeless.reserve(1);
           hopeless.add(here.get(i));
         }
       }

@@ -147,7 +147,7 @@ public final class Explorer {
     Successors successors = new Successors(model, store, reductions);
     ClaimJudge judge = new ClaimJudge(claims, search, successors, options.stop());
     List<PropertyResult> properties = judge.judge();
-    Livelocks livelocks = new Livelocks(model, search, successors, reductions, options.stop());
+    Livelocks livelocks = new Livelocks(model, search, successors, reductions, sideBySide, options.stop());
     livelocks.decide();
     lengths.putAll(livelocks.lengths());
     return new Exploration(

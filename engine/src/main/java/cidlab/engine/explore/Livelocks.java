@@ -35,6 +35,7 @@ final class Livelocks {
    * @param search the search, which has run
    * @param successors enumerates the successors of its states
    * @param reductions which states the search takes to be one
+   * @param sideBySide see {@link cidlab.engine.explore.state.StateStore}
    * @param stop asked now and then whether to give up
    */
   Livelocks(
@@ -42,12 +43,13 @@ final class Livelocks {
       Search search,
       Successors successors,
       Reductions reductions,
+      boolean sideBySide,
       BooleanSupplier stop) {
     this.search = search;
     this.successors = successors;
     this.reductions = reductions;
     traps = new TrapAnalysis(successors, false, stop);
-    open = new OpenTraps(model, stop);
+    open = new OpenTraps(model, sideBySide, stop);
   }
 
   /** Decides, as far as the time goes. */

@@ -156,7 +156,7 @@ public final class ReachableGraph {
     if (!traps.run(Long.MAX_VALUE)) {
       return false;
     }
-    OpenTraps open = new OpenTraps(model, stop);
+    OpenTraps open = new OpenTraps(model, sideBySide, stop);
     BitSet opened = new BitSet();
     for (int n = dry.nextSetBit(0); n >= 0; n = dry.nextSetBit(n + 1)) {
       long root = index.root(n);

@@ -8,15 +8,15 @@ import cidlab.engine.explore.state.AssumptionFailed;
 import cidlab.engine.explore.state.LongList;
 import cidlab.engine.explore.state.Reductions;
 import cidlab.engine.explore.state.Reductions.Assumption;
-import cidlab.engine.explore.state.RootSet;
 import cidlab.engine.explore.state.StateStore;
+import cidlab.engine.explore.state.VisitedSet;
+import cidlab.engine.explore.state.VisitedSet.Level;
 import cidlab.engine.explore.step.Arrival;
 import cidlab.engine.explore.step.LikenessCheck;
 import cidlab.engine.explore.step.Successors;
 import cidlab.engine.machine.Move;
 import cidlab.engine.property.NamedClaim;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongConsumer;
 
 /**
@@ -37,22 +36,21 @@ import java.util.function.LongConsumer;
  */
 final class Search {
   private static final int BLOCK = 128;
-  private static final int BATCH = 64;
   private static final Finding[] KINDS = Finding.values();
 
   private final Model model;
   private final StateStore store;
   private final Limits limits;
   private final Reductions reductions;
-  private final RootSet seen = new RootSet();
-  private final ReentrantReadWriteLock growth = new ReentrantReadWriteLock();
+  private final VisitedSet seen;
+  private final List<VisitedSet.Outbox> outboxes = new ArrayList<>();
   private final List<Worker> workers = new ArrayList<>();
   private final Map<Finding, Integer> depths = new EnumMap<>(Finding.class);
   private final AtomicReference<Bound> bound = new AtomicReference<>();
   private final List<NamedClaim> claims;
   private final boolean keepsLevels;
-  private final List<List<Level>> expanded = new ArrayList<>();
-  private List<Level> level = new ArrayList<>();
+  private final List<Level> expanded = new ArrayList<>();
+  private Level level;
   private int depth;
 
   /** When to stop. */
@@ -71,21 +69,22 @@ final class Search {
     this.claims = claims;
     this.keepsLevels =
         claims.stream().anyMatch(claim -> claim.claim().kind() == Claim.Kind.EVENTUALLY);
+    seen = new VisitedSet(store, reductions.commuting(), this::mayGrow);
     for (int i = 0; i < limits.jobs(); i++) {
       workers.add(new Worker());
+      outboxes.add(workers.get(i).outbox);
     }
   }
 
   /** Searches until nothing new is found, or a limit is reached. */
   void run() {
     long first = workers.get(0).successors.firstRoot();
-    seen.add(first);
-    Level start = new Level();
-    start.add(first, Arrival.NONE);
-    level.add(start);
+    workers.get(0).outbox.put(first, Arrival.NONE);
+    workers.get(0).outbox.flush();
+    level = seen.next(outboxes);
     ExecutorService threads = Executors.newFixedThreadPool(limits.jobs());
     try {
-      while (!level.isEmpty() && bound.get() == null) {
+      while (level.size() > 0 && bound.get() == null) {
         expandLevel(threads);
         depth++;
       }
@@ -95,13 +94,13 @@ final class Search {
   }
 
   private void expandLevel(ExecutorService threads) {
-    Blocks blocks = new Blocks(level);
-    if (blocks.count() == 1) {
-      workers.get(0).workAsFarAsMemoryGoes(blocks);
+    AtomicInteger taken = new AtomicInteger();
+    if (level.size() <= BLOCK) {
+      workers.get(0).workAsFarAsMemoryGoes(taken);
     } else {
       List<Future<?>> running = new ArrayList<>();
       for (Worker worker : workers) {
-        running.add(threads.submit(() -> worker.workAsFarAsMemoryGoes(blocks)));
+        running.add(threads.submit(() -> worker.workAsFarAsMemoryGoes(taken)));
       }
       for (Future<?> future : running) {
         try {
@@ -119,15 +118,19 @@ final class Search {
     if (keepsLevels) {
       expanded.add(level);
     }
-    level = new ArrayList<>();
+    level = seen.next(outboxes);
     for (Worker worker : workers) {
       worker.kinds.forEach((kind, at) -> depths.merge(kind, at, Math::min));
       worker.kinds.clear();
-      if (worker.next.size() > 0) {
-        level.add(worker.next);
-        worker.next = new Level();
-      }
     }
+  }
+
+  /** Asked before the visited set grows. */
+  private boolean mayGrow(long more) {
+    if (bound.get() == null && seen.size() > 0 && bytes() + more > limits.bytes()) {
+      bound.compareAndSet(null, Bound.MEMORY);
+    }
+    return bound.get() == null;
   }
 
   long states() {
@@ -175,9 +178,9 @@ final class Search {
     return bound.get() == null ? expanded.size() : expanded.size() - 1;
   }
 
-  /** Tells the states of one of these levels. */
-  void level(int at, LongConsumer sink) {
-    tell(expanded.get(at), sink);
+  /** Returns the states of one of these levels; not to be changed. */
+  long[] level(int at) {
+    return expanded.get(at).roots();
   }
 
   /** Tells the states that may have successors that were not visited. */
@@ -188,11 +191,9 @@ final class Search {
     }
   }
 
-  private static void tell(List<Level> states, LongConsumer sink) {
-    for (Level part : states) {
-      for (int i = 0; i < part.size(); i++) {
-        sink.accept(part.roots.get(i));
-      }
+  private static void tell(Level states, LongConsumer sink) {
+    for (long root : states.roots()) {
+      sink.accept(root);
     }
   }
 
@@ -231,64 +232,6 @@ final class Search {
         .getAsInt();
   }
 
-  /** The states of a level in blocks that threads take one after the other. */
-  private static final class Blocks {
-    private final List<Level> lists;
-    private final int[] firstBlock;
-    private final AtomicInteger taken = new AtomicInteger();
-
-    Blocks(List<Level> lists) {
-      this.lists = lists;
-      firstBlock = new int[lists.size() + 1];
-      for (int i = 0; i < lists.size(); i++) {
-        firstBlock[i + 1] = firstBlock[i] + (lists.get(i).size() + BLOCK - 1) / BLOCK;
-      }
-    }
-
-    int count() {
-      return firstBlock[lists.size()];
-    }
-
-    int take() {
-      int block = taken.getAndIncrement();
-      return block < count() ? block : -1;
-    }
-
-    Level list(int block) {
-      return lists.get(index(block));
-    }
-
-    int from(int block) {
-      return (block - firstBlock[index(block)]) * BLOCK;
-    }
-
-    private int index(int block) {
-      int found = Arrays.binarySearch(firstBlock, block);
-      int index = found >= 0 ? found : -found - 2;
-      while (firstBlock[index + 1] == block) {
-        index++;
-      }
-      return index;
-    }
-  }
-
-  /** States of a level, and how they were reached if that matters. */
-  private final class Level {
-    final LongList roots = new LongList();
-    final LongList arrivals = reductions.commuting() ? new LongList() : null;
-
-    void add(long root, long arrival) {
-      roots.add(root);
-      if (arrivals != null) {
-        arrivals.add(arrival);
-      }
-    }
-
-    int size() {
-      return roots.size();
-    }
-  }
-
   /** What one thread needs. */
   private final class Worker implements Successors.Sink {
     final Successors successors = new Successors(model, store, reductions);
@@ -300,70 +243,38 @@ final class Search {
     final LongList dry = new LongList();
     final LongList dryDepth = new LongList();
     final Arrival arrival = new Arrival();
-    Level next = new Level();
+    final VisitedSet.Outbox outbox = seen.new Outbox();
     long transitions;
-    private final long[] batch = new long[BATCH];
-    private final long[] arrivals = new long[BATCH];
-    private final long[] entries = new long[BATCH];
-    private int batched;
-    private final long widest =
-        (long) BLOCK * (store.cpus * (store.tasks + 1L) + store.tasks * (6L + store.cpus));
 
-    void workAsFarAsMemoryGoes(Blocks blocks) {
+    void workAsFarAsMemoryGoes(AtomicInteger taken) {
       try {
-        work(blocks);
+        work(taken);
       } catch (OutOfMemoryError e) {
         bound.compareAndSet(null, Bound.MEMORY);
       }
     }
 
-    private void work(Blocks blocks) {
-      for (int block = blocks.take(); block >= 0 && bound.get() == null; block = blocks.take()) {
-        if (!makeRoom()) {
-          return;
+    private void work(AtomicInteger taken) {
+      long[] roots = level.roots();
+      long[] arrivals = level.arrivals();
+      int from = taken.getAndAdd(BLOCK);
+      while (from < roots.length && goesOn()) {
+        int end = Math.min(from + BLOCK, roots.length);
+        for (int i = from; i < end; i++) {
+          visit(roots[i], arrivals == null ? Arrival.NONE : arrivals[i]);
         }
-        growth.readLock().lock();
-        try {
-          LongList list = blocks.list(block).roots;
-          LongList arrivals = blocks.list(block).arrivals;
-          int from = blocks.from(block);
-          int end = Math.min(from + BLOCK, list.size());
-          for (int i = from; i < end; i++) {
-            visit(list.get(i), arrivals == null ? Arrival.NONE : arrivals.get(i));
-          }
-          addBatch();
-        } finally {
-          growth.readLock().unlock();
-        }
+        from = taken.getAndAdd(BLOCK);
       }
+      outbox.flush();
     }
 
-    private boolean makeRoom() {
-      long more = widest * limits.jobs();
+    private boolean goesOn() {
       if (limits.stop().getAsBoolean()) {
         bound.compareAndSet(null, Bound.INTERRUPT);
-        return false;
-      }
-      if (seen.size() >= limits.states()) {
+      } else if (seen.size() >= limits.states()) {
         bound.compareAndSet(null, Bound.STATES);
-        return false;
       }
-      if (seen.hasRoomFor(more)) {
-        return true;
-      }
-      growth.writeLock().lock();
-      try {
-        if (!seen.hasRoomFor(more)) {
-          if (seen.bytesWith(more) + bytes() > limits.bytes()) {
-            bound.compareAndSet(null, Bound.MEMORY);
-            return false;
-          }
-          seen.reserve(more);
-        }
-      } finally {
-        growth.writeLock().unlock();
-      }
-      return true;
+      return bound.get() == null;
     }
 
     private void visit(long root, long by) {
@@ -379,15 +290,6 @@ final class Search {
       if (!StateFindings.endSearch(found)) {
         successors.all(this);
       }
-    }
-
-    private void addBatch() {
-      long added = seen.addAll(batch, batched, entries);
-      for (; added != 0; added &= added - 1) {
-        int i = Long.numberOfTrailingZeros(added);
-        next.add(batch[i], arrivals[i]);
-      }
-      batched = 0;
     }
 
     private long arrivalBy(int move, int effects) {
@@ -431,11 +333,7 @@ final class Search {
         unsafe();
         found(Finding.of(Successors.anomaly(effects)), depth + 1);
       } else {
-        arrivals[batched] = arrivalBy(move, effects);
-        batch[batched++] = root;
-        if (batched == BATCH) {
-          addBatch();
-        }
+        outbox.put(root, arrivalBy(move, effects));
       }
     }
   }

@@ -6,6 +6,8 @@ public final class AccessCounts {
   int scannedWords;
   int allocations;
   int frees;
+  int exchanges;
+  int transfers;
   int highWater;
   int visitedCpu;
   boolean elsewhere;
@@ -23,6 +25,8 @@ public final class AccessCounts {
     scannedWords = 0;
     allocations = 0;
     frees = 0;
+    exchanges = 0;
+    transfers = 0;
   }
 
   void reset() {
@@ -48,6 +52,16 @@ public final class AccessCounts {
   /** Returns the number of ids that the last operation freed. */
   public int frees() {
     return frees;
+  }
+
+  /** Returns the number of words of CPUs that the last operation tried to replace. */
+  public int exchanges() {
+    return exchanges;
+  }
+
+  /** Returns the number of words of other CPUs that the last operation read or tried to replace. */
+  public int transfers() {
+    return transfers;
   }
 
   /** Returns the largest id allocated since the start of the run, plus one. */

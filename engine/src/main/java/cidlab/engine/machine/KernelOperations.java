@@ -392,6 +392,11 @@ final class KernelOperations {
     return part == REJOIN;
   }
 
+  /** Tells whether an operation is in a walk, its end included. */
+  static boolean isWalking(byte part) {
+    return (part & STAGE) == WALK;
+  }
+
   /** Tells whether a task was the last user and waits for a worker. */
   static boolean isCancelling(byte part) {
     return part == CANCEL;

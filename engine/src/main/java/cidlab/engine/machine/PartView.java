@@ -12,6 +12,8 @@ public final class PartView {
   private static final int HINT = 2;
   private static final int LAST_CPU = 3;
   private static final int WAIT_CPU = 4;
+  private static final int CHILD = 5;
+  private static final int GROUP = 6;
 
   private PartView() {}
 
@@ -78,6 +80,38 @@ public final class PartView {
   /** Tells whether the task waits for an id in its operation. */
   public static boolean awaitsId(int[] task) {
     return wait(task) == Wait.SPIN.ordinal() || wait(task) == Wait.SPIN_LOCKED.ordinal();
+  }
+
+  /** Tells whether the task's operation may reach more than itself, its CPU and a walk's target. */
+  public static boolean reachesFar(int[] task) {
+    int job = task[0] >>> StateParts.JOB & 7;
+    return job == Job.EXEC.ordinal()
+        || job == Job.EXEC_FAILS.ordinal()
+        || KernelOperations.isCancelling(part(task));
+  }
+
+  /** Tells whether the task's operation is in a walk. */
+  public static boolean inWalk(int[] task) {
+    return KernelOperations.isWalking(part(task));
+  }
+
+  private static byte part(int[] task) {
+    return (byte) (task[0] >>> StateParts.PART);
+  }
+
+  /** Returns the child of a fork in progress, or {@link MachineState#NOBODY}. */
+  public static int child(int[] task) {
+    return task[CHILD];
+  }
+
+  /** Returns the task's thread group. */
+  public static int group(int[] task) {
+    return task[GROUP];
+  }
+
+  /** Tells whether the task is a kernel worker that has begun and not ended. */
+  public static boolean works(int[] task) {
+    return (task[0] >>> StateParts.JOB & 7) == Job.WORK.ordinal() && live(task);
   }
 
   /** Tells whether a spinning CPU holds the task on its runqueue. */

@@ -26,7 +26,7 @@ import cidlab.api.Cid;
  */
 public final class StateParts {
   static final int STATUS = 2;
-  private static final int PART = 7;
+  static final int PART = 7;
   static final int JOB = 15;
   static final int WAIT = 18;
   static final int USER = 1 << 21;

@@ -96,6 +96,40 @@ final class SwitchSection extends Section implements SwitchContext {
   }
 
   @Override
+  public int cpuCidOf(int other) {
+    touches(other);
+    return readWord(percpu.cid[other]);
+  }
+
+  @Override
+  public boolean replaceCpuCid(int other, int expected, int word) {
+    if (replays()) {
+      return replay() != 0;
+    }
+    touches(other);
+    counts.exchanges++;
+    boolean equal = percpu.cid[other] == expected;
+    if (equal) {
+      percpu.cid[other] = word;
+    }
+    return record(equal ? 1 : 0) != 0;
+  }
+
+  private void touches(int other) {
+    if (stepwise) {
+      throw new IllegalStateException(
+          "expected no access to another CPU's word at the granularity of accesses; use sections,"
+              + " cpu="
+              + other);
+    }
+    counts.namesCpus = true;
+    if (other != cpu && !replays()) {
+      counts.elsewhere = true;
+      counts.transfers++;
+    }
+  }
+
+  @Override
   public int prevHint() {
     return read(tasks.hint[prev]);
   }

@@ -291,10 +291,11 @@ final class CpuDriver {
 
   /** Charges the bitmap accesses of the last operation; spinning contexts hear of freed ids. */
   long chargeBitmap(int cpu) {
+    long words = counts.exchanges() == 0 && counts.transfers() == 0 ? 0 : chargeWords();
     if (counts.scannedWords() == 0 && counts.atomics() == 0) {
-      return 0;
+      return words;
     }
-    long ns = run.meter.bitmap.access(cpu, run.now, counts, run.inTransition());
+    long ns = words + run.meter.bitmap.access(cpu, run.now, counts, run.inTransition());
     if (counts.frees() > 0) {
       spins.freed();
       if (s.violation() != null) {
@@ -303,6 +304,12 @@ final class CpuDriver {
       }
     }
     return ns;
+  }
+
+  /** Charges accesses to the words of CPUs. */
+  private long chargeWords() {
+    return counts.exchanges() * run.cost.atomicNs()
+        + counts.transfers() * run.cost.lineTransferNs();
   }
 
   /** Compares the id that a thread was given with the one it had before, and with the optimum. */

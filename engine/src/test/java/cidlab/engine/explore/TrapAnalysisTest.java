@@ -68,7 +68,7 @@ class TrapAnalysisTest {
     StateStore store = new StateStore(space.start().cpus(), space.slots(), false);
     Successors successors = new Successors(Model.plain(space, protocol), store, Reductions.NONE);
     TrapAnalysis traps = new TrapAnalysis(successors, false, () -> false);
-    OpenTraps open = new OpenTraps(Model.plain(space, protocol), () -> false);
+    OpenTraps open = new OpenTraps(Model.plain(space, protocol), true, () -> false);
     int[] dry = graph.dryStates().stream().toArray();
     for (int state : dry) {
       traps.add(root(graph, state, successors));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.api.Cid;
 import cidlab.api.MemberContext;
+import cidlab.api.OwnershipProtocol;
 import cidlab.api.SwitchContext;
 import cidlab.api.VisitContext;
 import cidlab.api.Walk;
@@ -13,6 +14,7 @@ import cidlab.engine.machine.Anomaly;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,37 @@ class OneModeTest {
     assertThat(walks.found()).isEmpty();
     assertThat(walks.waited()).isFalse();
     assertThat(walks.states()).isGreaterThan(1_000);
+  }
+
+  /** An id that follows its user to another CPU is taken there by one atomic step. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void isRightWhereIdsMoveOnMigration(String compact) {
+    Map<String, String> arguments = Map.of("move-on-migration", "1", "compact", compact);
+    OwnershipProtocol moving = Lineage.protocol("lazy-per-cpu", arguments);
+    for (int cpus = 1; cpus <= 3; cpus++) {
+      Walks walks = new Walks(moving, cpus, 3).exhaust(cpus, 2, 0);
+      assertThat(walks.found()).isEmpty();
+      assertThat(walks.waited()).isFalse();
+    }
+    assertThat(new Walks(moving, 4, 9).wander(50_000, 4).found()).isEmpty();
+  }
+
+  /** The negative control: a move that is no exchange leaves two CPUs with one id. */
+  @Test
+  void anIdThatIsMovedAndKeptIsFound() {
+    Walks walks =
+        new Walks(
+            new DelegatingProtocol(
+                Lineage.protocol("lazy-per-cpu", Map.of("move-on-migration", "1"))) {
+              @Override
+              public void scheduleIn(SwitchContext s) {
+                super.scheduleIn(Altered.pretending(SwitchContext.class, s, true, "replaceCpuCid"));
+              }
+            },
+            2,
+            2);
+    assertThat(walks.exhaust(2, 1, 0).found()).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -75,15 +75,11 @@ public record FactorEffects(List<Odds> odds, int cells, long events, long flips)
     if (events == 0 || cells.size() < FEWEST_CELLS) {
       return new FactorEffects(List.of(), cells.size(), events, flips);
     }
-    RegressionFit all = fit(rows);
+    List<String> factors = independent(rows);
+    RegressionFit all = fit(rows, factors);
     Map<String, List<Double>> without = new LinkedHashMap<>();
     for (CellAnalysis left : cells) {
-      RegressionFit fit = fit(rows.stream().filter(row -> row.cell() != left).toList());
-      for (int i = 0; i < fit.names().size(); i++) {
-        without
-            .computeIfAbsent(fit.names().get(i), name -> new ArrayList<>())
-            .add(fit.coefficients().get(i));
-      }
+      leaveOut(rows.stream().filter(row -> row.cell() != left).toList(), factors, without);
     }
     List<Odds> odds = new ArrayList<>();
     for (int i = 0; i < all.names().size(); i++) {
@@ -97,6 +93,34 @@ public record FactorEffects(List<Odds> odds, int cells, long events, long flips)
       }
     }
     return new FactorEffects(List.copyOf(odds), cells.size(), events, flips);
+  }
+
+  private static void leaveOut(
+      List<Row> rows, List<String> factors, Map<String, List<Double>> without) {
+    try {
+      RegressionFit fit = fit(rows, factors);
+      for (int i = 0; i < fit.names().size(); i++) {
+        without
+            .computeIfAbsent(fit.names().get(i), name -> new ArrayList<>())
+            .add(fit.coefficients().get(i));
+      }
+    } catch (IllegalArgumentException e) {
+      // Without this cell a level is gone or not told apart: its interval has no end.
+    }
+  }
+
+  /** The factors, without those that the ones before them determine. */
+  private static List<String> independent(List<Row> rows) {
+    List<String> kept = new ArrayList<>();
+    for (String factor : factors(rows).keySet()) {
+      kept.add(factor);
+      try {
+        fit(rows, kept);
+      } catch (IllegalArgumentException e) {
+        kept.remove(factor);
+      }
+    }
+    return kept;
   }
 
   private static Interval interval(double value, List<Double> without, int clusters) {
@@ -143,11 +167,14 @@ public record FactorEffects(List<Odds> odds, int cells, long events, long flips)
         .orElse("none");
   }
 
-  private static RegressionFit fit(List<Row> rows) {
+  private static RegressionFit fit(List<Row> rows, List<String> names) {
     DesignMatrix design = DesignMatrix.intercept(rows.size());
-    for (Map.Entry<String, List<String>> factor : factors(rows).entrySet()) {
-      List<String> levels = List.copyOf(new LinkedHashSet<>(factor.getValue()));
-      design = design.factor(factor.getKey() + "=", factor.getValue(), levels);
+    for (String name : names) {
+      List<String> values = factors(rows).getOrDefault(name, List.of());
+      if (!values.isEmpty()) {
+        List<String> levels = List.copyOf(new LinkedHashSet<>(values));
+        design = design.factor(name + "=", values, levels);
+      }
     }
     double[] doublings =
         rows.stream()

@@ -1,6 +1,6 @@
 package cidlab.experiments.exploration;
 
-import cidlab.api.ChildVisibility;
+import cidlab.api.OwnershipProtocol;
 import cidlab.engine.explore.space.Budget;
 import java.util.Arrays;
 import java.util.List;
@@ -65,23 +65,24 @@ public enum StandardScenario {
    * Builds it for a machine.
    *
    * @param cpus number of CPUs, 2 to {@value Starts#MAX_CPUS}
-   * @param visibility which list walks follow
+   * @param protocol the rules; if no sleeping thread owns an id, the threads of the first state are
+   *     forked from one
    * @return the scenario
    */
-  public Scenario at(int cpus, ChildVisibility visibility) {
+  public Scenario at(int cpus, OwnershipProtocol protocol) {
     long all = Starts.all(cpus);
     int half = cpus / 2;
     return switch (this) {
-      case FORK -> scenario("k" + cpus, cpus, all, cpus + 1, budget(1, 0, 0, 0, 0, 0), visibility);
+      case FORK -> scenario("k" + cpus, cpus, all, cpus + 1, budget(1, 0, 0, 0, 0, 0), protocol);
       case FORK_EXIT ->
-          scenario("k" + cpus, cpus, all, cpus + 1, budget(1, 0, 1, 0, 0, 0), visibility);
-      case EXIT -> scenario("p2", cpus, all, 2, budget(0, 0, 1, 0, 0, 0), visibility);
-      case FAILED_EXEC -> scenario("p2", cpus, all, 2, budget(0, 0, 0, 1, 0, 0), visibility);
-      case EXEC -> scenario("p2", cpus, all, 2, budget(0, 0, 1, 0, 1, 0), visibility);
+          scenario("k" + cpus, cpus, all, cpus + 1, budget(1, 0, 1, 0, 0, 0), protocol);
+      case EXIT -> scenario("p2", cpus, all, 2, budget(0, 0, 1, 0, 0, 0), protocol);
+      case FAILED_EXEC -> scenario("p2", cpus, all, 2, budget(0, 0, 0, 1, 0, 0), protocol);
+      case EXEC -> scenario("p2", cpus, all, 2, budget(0, 0, 1, 0, 1, 0), protocol);
       case AFFINITY ->
           scenario(
-              "k" + half, cpus, Starts.all(half), half + 1, budget(1, 0, 1, 0, 0, 1), visibility);
-      case VFORK -> scenario("k" + cpus, cpus, all, cpus + 1, budget(0, 1, 0, 0, 0, 0), visibility);
+              "k" + half, cpus, Starts.all(half), half + 1, budget(1, 0, 1, 0, 0, 1), protocol);
+      case VFORK -> scenario("k" + cpus, cpus, all, cpus + 1, budget(0, 1, 0, 0, 0, 0), protocol);
     };
   }
 
@@ -96,12 +97,21 @@ public enum StandardScenario {
       long allowed,
       int threadsMax,
       Budget budget,
-      ChildVisibility visibility) {
+      OwnershipProtocol protocol) {
+    int threads = Integer.parseInt(start.substring(1));
+    int atFirst = protocol.sleepersOwnIds() ? threads : 1;
+    String first = protocol.sleepersOwnIds() ? start : "k1";
     return new Scenario(
-        start,
-        Starts.named(start, cpus, allowed, visibility),
+        first,
+        Starts.named(first, cpus, allowed, protocol.childVisibility()),
         threadsMax,
-        budget,
+        new Budget(
+            budget.forks() + threads - atFirst,
+            budget.vforks(),
+            budget.exits(),
+            budget.failedExecs(),
+            budget.execs(),
+            budget.affinity()),
         false,
         Scenario.ALL_FORK);
   }

@@ -105,7 +105,7 @@ public record VerdictMatrix(
             return cells;
           }
           OwnershipProtocol protocol = strategy.bind(arguments.get(strategy.id()));
-          Scenario at = scenario.at(cpus, protocol.childVisibility());
+          Scenario at = scenario.at(cpus, protocol);
           cells.add(new Cell(scenario, strategy, Examination.of(at, protocol, options, seconds)));
           progress.accept(1);
         }

@@ -7,9 +7,11 @@ import cidlab.engine.sim.CostModel;
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
 import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Level;
 import cidlab.experiments.study.Settings;
 import cidlab.experiments.study.Study;
 import cidlab.experiments.study.StudyResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,13 @@ class FactorEffectsTest {
   }
 
   private static FactorEffects effects(Livelocks livelocks) {
-    StudyResult.Builder builder = new StudyResult.Builder(STUDY);
-    for (Cell cell : STUDY.cells()) {
-      for (String strategy : STUDY.strategies()) {
+    return effects(STUDY, livelocks);
+  }
+
+  private static FactorEffects effects(Study study, Livelocks livelocks) {
+    StudyResult.Builder builder = new StudyResult.Builder(study);
+    for (Cell cell : study.cells()) {
+      for (String strategy : study.strategies()) {
         for (int run = 0; run < 100; run++) {
           double[] values = new double[Metric.values().length];
           double hit = run < livelocks.of(strategy, cell) ? 1 : 0;
@@ -80,6 +86,26 @@ class FactorEffectsTest {
     Quantity ratio = effects.odds().get(2).ratio();
     assertThat(ratio.value()).isGreaterThan(1.5);
     assertThat(ratio.interval().lower()).isLessThan(1);
+  }
+
+  @Test
+  void leavesOutAFactorThatOthersDetermine() {
+    // Only the herd has the parameter, at two levels: that it has none says that it is the other.
+    List<Cell> cells = new ArrayList<>();
+    for (int cpus : new int[] {4, 8}) {
+      cells.add(new Cell("fair", "boundary", cpus));
+      for (String ppm : List.of("0", "9")) {
+        cells.add(
+            new Cell(
+                "herd", "boundary", cpus, List.of(new Level("scheduler.preemption-ppm", ppm))));
+      }
+    }
+    Study nested = STUDY.with(cells, 100, STUDY.metrics(), STUDY.settings());
+
+    FactorEffects effects = effects(nested, (strategy, cell) -> cell.cpus());
+
+    assertThat(effects.odds()).extracting(FactorEffects.Odds::factor).contains("cpus");
+    assertThat(effects.odds()).allSatisfy(o -> assertThat(o.ratio().value()).isFinite());
   }
 
   @Test

@@ -25,11 +25,11 @@ public final class BitmapHints extends MmCidStrategy {
         "set and clear a bit at every switch; the last id of the task or the CPU is tried first",
         "77d7dc8bef48, 20 November 2025 (inside the v6.19 series)",
         List.of(),
-        arguments -> new Rules());
+        arguments -> new TakeAgain());
   }
 
   /** Set, clear, remember. */
-  static class Rules extends OneModeProtocol {
+  static class TakeAgain extends OneModeProtocol {
     @Override
     public void scheduleOut(SwitchContext s) {
       int cid = s.prevCid();

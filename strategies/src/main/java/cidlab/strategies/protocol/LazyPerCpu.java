@@ -1,12 +1,15 @@
 package cidlab.strategies.protocol;
 
+import static cidlab.api.Cid.NONE;
 import static cidlab.api.Cid.ONCPU;
 import static cidlab.api.Cid.UNSET;
 import static cidlab.api.Cid.number;
 import static cidlab.api.Cid.onCpu;
 import static cidlab.api.Cid.onTask;
 
+import cidlab.api.Arguments;
 import cidlab.api.MemberContext;
+import cidlab.api.Parameter;
 import cidlab.api.SwitchContext;
 import cidlab.api.VisitContext;
 import cidlab.api.Walk;
@@ -28,8 +31,7 @@ import java.util.List;
  * <p>Simplified:
  *
  * <ul>
- *   <li>An id is not moved, or put back, when its user migrates: a context switch can only write
- *       the word of its own CPU.
+ *   <li>An id is moved when its user migrates only if a parameter says so, and never put back.
  *   <li>The scan that ran every 100 ms on the return to user space of some thread, and took ids
  *       unused for 100 ms, is a walk over the CPUs that takes those unused at the moment. It comes
  *       with the exit that leaves fewer users than half the limit that there has been since the
@@ -40,6 +42,28 @@ import java.util.List;
  * </ul>
  */
 public final class LazyPerCpu extends MmCidStrategy {
+  private static final String MOVE = "move-on-migration";
+  private static final String COMPACT = "compact";
+
+  private static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.integer(
+              MOVE,
+              "1",
+              0,
+              1,
+              0,
+              "Whether an id that a CPU keeps follows its last user to a CPU that has none.",
+              "223baf9d17f2; own choice of 0, for sections only"),
+          Parameter.integer(
+              COMPACT,
+              "1",
+              0,
+              1,
+              1,
+              "Whether ids beyond the limit are exchanged, and not tried again: 0 is before the fix.",
+              "02d954c0fdf9, February 2025; 0 is 7e019dcc470f alone"));
+
   /** Names it. */
   public LazyPerCpu() {
     super(
@@ -47,12 +71,20 @@ public final class LazyPerCpu extends MmCidStrategy {
         "A2",
         "a CPU keeps its id while idle and uses it again; a scan takes unused ids back",
         "223baf9d17f2, April 2023 (v6.4); fe90f3967bdb, 7e019dcc470f, 02d954c0fdf9",
-        List.of(),
-        arguments -> new Rules());
+        PARAMETERS,
+        KeepOnCpu::new);
   }
 
   /** Keep, use again, scan. */
-  static class Rules extends OneModeProtocol {
+  static class KeepOnCpu extends OneModeProtocol {
+    private final boolean moves;
+    private final boolean compacts;
+
+    KeepOnCpu(Arguments arguments) {
+      moves = arguments.integer(MOVE) != 0;
+      compacts = arguments.integer(COMPACT) != 0;
+    }
+
     @Override
     public void scheduleOut(SwitchContext s) {
       int cid = s.prevCid();
@@ -67,12 +99,29 @@ public final class LazyPerCpu extends MmCidStrategy {
       int word = s.cpuCid();
       int cid = number(word);
       if (onCpu(word)) {
-        cid = TwoModeProtocol.converge(s, cid);
-      } else if (cid >= s.maxCids() || !s.tryTake(cid)) {
-        cid = allocate(s);
+        cid = compacts ? TwoModeProtocol.converge(s, cid) : cid;
+      } else {
+        int moved = moves ? moveHere(s) : NONE;
+        if (moved != NONE) {
+          cid = moved;
+        } else if (compacts && cid >= s.maxCids() || !s.tryTake(cid)) {
+          cid = allocate(s);
+        }
       }
       s.setCpuCid(cid);
       s.setNextCid(cid);
+    }
+
+    /** Takes the id that the CPU the task comes from has kept. */
+    private int moveHere(SwitchContext s) {
+      int from = s.nextCameFrom();
+      if (from == s.cpu()) {
+        return NONE;
+      }
+      int word = s.cpuCidOf(from);
+      int cid = number(word);
+      boolean wanted = onCpu(word) && !(compacts && cid >= s.maxCids());
+      return wanted && s.replaceCpuCid(from, word, cid) ? cid : NONE;
     }
 
     @Override

@@ -4,7 +4,9 @@ import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.Parameter;
 import cidlab.api.TransitionStrategy;
+import cidlab.strategies.source.StrategyCopy;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the strategies of this package have in common: a name, a source and rules. */
@@ -70,5 +72,10 @@ abstract class MmCidStrategy implements TransitionStrategy {
   @Override
   public final OwnershipProtocol bind(Arguments arguments) {
     return rules.apply(arguments);
+  }
+
+  @Override
+  public final Optional<String> copyAs(String packageName, String className, String id) {
+    return Optional.of(new StrategyCopy(this).text(packageName, className, id));
   }
 }

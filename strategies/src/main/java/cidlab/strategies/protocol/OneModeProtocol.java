@@ -71,6 +71,11 @@ abstract class OneModeProtocol implements OwnershipProtocol {
   }
 
   @Override
+  public boolean sleepersOwnIds() {
+    return false;
+  }
+
+  @Override
   public ChildVisibility childVisibility() {
     return ChildVisibility.BY_REGISTRATION;
   }

@@ -11,7 +11,7 @@ package cidlab.strategies.protocol;
  * @param taskWalk whom the walk over tasks visits
  * @param cpuWalk what the walk over CPUs does where the CPU owns no id
  * @param exitDrop what a task whose exit changes the mode does with the id of its CPU
- * @param threshold the least user count below which ids go back to the tasks
+ * @param leastThreshold the least user count below which ids go back to the tasks
  * @param widening what a wider affinity makes of that threshold
  * @param waiting how long somebody waits for an id
  */
@@ -21,30 +21,32 @@ record Rules(
     TaskWalk taskWalk,
     CpuWalk cpuWalk,
     ExitDrop exitDrop,
-    Threshold threshold,
+    Threshold leastThreshold,
     Widening widening,
     Waiting waiting) {
   Rules with(Transition rule) {
-    return new Rules(rule, scheduleOut, taskWalk, cpuWalk, exitDrop, threshold, widening, waiting);
+    return new Rules(
+        rule, scheduleOut, taskWalk, cpuWalk, exitDrop, leastThreshold, widening, waiting);
   }
 
   Rules with(ScheduleOut rule) {
-    return new Rules(transition, rule, taskWalk, cpuWalk, exitDrop, threshold, widening, waiting);
+    return new Rules(
+        transition, rule, taskWalk, cpuWalk, exitDrop, leastThreshold, widening, waiting);
   }
 
   Rules with(TaskWalk rule) {
     return new Rules(
-        transition, scheduleOut, rule, cpuWalk, exitDrop, threshold, widening, waiting);
+        transition, scheduleOut, rule, cpuWalk, exitDrop, leastThreshold, widening, waiting);
   }
 
   Rules with(CpuWalk rule) {
     return new Rules(
-        transition, scheduleOut, taskWalk, rule, exitDrop, threshold, widening, waiting);
+        transition, scheduleOut, taskWalk, rule, exitDrop, leastThreshold, widening, waiting);
   }
 
   Rules with(ExitDrop rule) {
     return new Rules(
-        transition, scheduleOut, taskWalk, cpuWalk, rule, threshold, widening, waiting);
+        transition, scheduleOut, taskWalk, cpuWalk, rule, leastThreshold, widening, waiting);
   }
 
   Rules with(Threshold rule) {
@@ -53,11 +55,11 @@ record Rules(
 
   Rules with(Widening rule) {
     return new Rules(
-        transition, scheduleOut, taskWalk, cpuWalk, exitDrop, threshold, rule, waiting);
+        transition, scheduleOut, taskWalk, cpuWalk, exitDrop, leastThreshold, rule, waiting);
   }
 
   Rules with(Waiting rule) {
     return new Rules(
-        transition, scheduleOut, taskWalk, cpuWalk, exitDrop, threshold, widening, rule);
+        transition, scheduleOut, taskWalk, cpuWalk, exitDrop, leastThreshold, widening, rule);
   }
 }

@@ -26,11 +26,11 @@ public final class SimpleBitmap extends MmCidStrategy {
         "one bitmap: sched-out puts the id back, sched-in takes the lowest; no modes",
         "af7f588d8f73, November/December 2022 (v6.3)",
         List.of(),
-        arguments -> new Rules());
+        arguments -> new TakeAndPut());
   }
 
   /** Take, put, hand over. */
-  static class Rules extends OneModeProtocol {
+  static class TakeAndPut extends OneModeProtocol {
     @Override
     public void contextSwitch(SwitchContext s) {
       if (s.hasPrev() && s.hasNext() && onTask(s.prevCid())) {

@@ -69,7 +69,10 @@ enum Transition implements Rule {
     }
   },
 
-  /** Two words, without barriers. */
+  /**
+   * Two words, without barriers; in a switch, the second is read after the wait for an id, not
+   * together with the first.
+   */
   BOTH_WAYS("ids pass through transit in both directions; an ownership and a transit word"),
 
   /** One word, with barriers. */
@@ -115,8 +118,6 @@ enum Transition implements Rule {
   int sampleMode(SwitchContext s) {
     return s.ownership();
   }
-
-  // Of two words, the second is read after the wait for an id, not together with the first.
 
   /** R2.4: returns the mark of an id that a task borrows while ids move to the CPUs. */
   int transitToCpus(SwitchContext s, int mode) {

@@ -35,7 +35,6 @@ import java.util.Set;
  * first posting of the rewrite (15 October 2025) to commit de3ab9bd3133 (June 2026).
  */
 class TwoModeProtocol implements OwnershipProtocol {
-  private final Rules rules;
   private final Transition transition;
   private final ScheduleOut scheduleOut;
   private final TaskWalk taskWalk;
@@ -49,22 +48,17 @@ class TwoModeProtocol implements OwnershipProtocol {
   private final boolean descending;
 
   TwoModeProtocol(Rules rules, Arguments arguments) {
-    this.rules = rules;
     transition = rules.transition();
     scheduleOut = rules.scheduleOut();
     taskWalk = rules.taskWalk();
     cpuWalk = rules.cpuWalk();
     exitDrop = rules.exitDrop();
-    leastThreshold = rules.threshold();
+    leastThreshold = rules.leastThreshold();
     widening = rules.widening();
     waiting = rules.waiting();
     headroom = (int) arguments.integer(Parameters.HEADROOM);
     cap = (int) arguments.integer(Parameters.CAP);
     descending = arguments.integer(Parameters.DESCENDING) != 0;
-  }
-
-  final Rules rules() {
-    return rules;
   }
 
   // ---- Context switch (R1, R2) -----------------------------------------------------------------
@@ -77,14 +71,9 @@ class TwoModeProtocol implements OwnershipProtocol {
   @Override
   public void scheduleIn(SwitchContext s) {
     int mode = transition.sampleMode(s);
-    store(s, onCpu(mode) ? borrowFromCpu(s, mode) : ownByTask(s, mode));
-  }
-
-  /** R2.5, R2.10: the task and its CPU get the same word. */
-  private void store(SwitchContext s, int word) {
-    int stored = waiting.stored(word);
-    s.setCpuCid(stored);
-    s.setNextCid(stored);
+    int word = onCpu(mode) ? borrowFromCpu(s, mode) : ownByTask(s, mode);
+    s.setCpuCid(word); // R2.5, R2.10: the task and its CPU get the same word.
+    s.setNextCid(word);
   }
 
   private int borrowFromCpu(SwitchContext s, int mode) {
@@ -105,7 +94,7 @@ class TwoModeProtocol implements OwnershipProtocol {
       cpuWord = allocate(s) | ONCPU;
     }
     int transit = transition.transitToCpus(s, mode); // R2.4
-    return transit == 0 ? cpuWord : cpuWord & ~ONCPU | transit;
+    return waiting.granted(transit == 0 ? cpuWord : cpuWord & ~ONCPU | transit);
   }
 
   private int ownByTask(SwitchContext s, int mode) {
@@ -126,7 +115,7 @@ class TwoModeProtocol implements OwnershipProtocol {
     if (!onTask(taskWord)) { // R2.8
       taskWord = allocate(s);
     }
-    return taskWord | transition.transitToTasks(s, mode); // R2.9
+    return waiting.granted(taskWord | transition.transitToTasks(s, mode)); // R2.9
   }
 
   /** R2.11: moves an id below the limit if one is free there. */

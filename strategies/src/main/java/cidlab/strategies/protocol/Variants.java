@@ -53,10 +53,6 @@ public final class Variants {
 
   private Variants() {}
 
-  static Rules boundedWait(int retries) {
-    return GUARDED_UNSET.with(new Waiting.Bounded(retries));
-  }
-
   /** V0: ids change owner directly in both directions; the first posting of the rewrite. */
   public static final class DirectTransfer extends MmCidStrategy {
     /** Names it. */
@@ -222,14 +218,12 @@ public final class Variants {
    * <p>Simplified: the patch was read through a summary only, see protocol.md section 6.
    */
   public static final class BoundedWait extends MmCidStrategy {
-    private static final String RETRIES = "retries";
-
     private static final List<Parameter> PARAMETERS =
         Stream.concat(
                 Parameters.LIMITS.stream(),
                 Stream.of(
                     Parameter.integer(
-                        RETRIES,
+                        Waiting.Bounded.RETRIES,
                         "searches",
                         0,
                         1_000_000,
@@ -247,7 +241,7 @@ public final class Variants {
           "20260918013454.1850369-1-xujiakai24@mails.ucas.ac.cn, September 2026 (proposal, rejected)",
           PARAMETERS,
           arguments ->
-              new TwoModeProtocol(boundedWait((int) arguments.integer(RETRIES)), arguments));
+              new TwoModeProtocol(GUARDED_UNSET.with(new Waiting.Bounded(arguments)), arguments));
     }
   }
 }

@@ -4,6 +4,7 @@ import static cidlab.api.Cid.NONE;
 import static cidlab.api.Cid.UNSET;
 import static cidlab.api.Cid.isUnset;
 
+import cidlab.api.Arguments;
 import cidlab.api.SharedState;
 
 /** How long somebody waits for an id when none is free (R3.2). */
@@ -11,8 +12,8 @@ sealed interface Waiting extends Rule {
   /** Waits for any id. */
   int await(SharedState s);
 
-  /** Returns the word to store at the end of a switch. */
-  int stored(int word);
+  /** Returns a word made of what the wait gave; unset if it gave none. */
+  int granted(int word);
 
   /** R3.2. */
   enum Unbounded implements Waiting {
@@ -30,17 +31,21 @@ sealed interface Waiting extends Rule {
     }
 
     @Override
-    public int stored(int word) {
+    public int granted(int word) {
       return word;
     }
   }
 
-  /**
-   * R3.2 with a bound; task and CPU are then both left unset.
-   *
-   * @param retries how often to search again
-   */
-  record Bounded(int retries) implements Waiting {
+  /** R3.2 with a bound; task and CPU are then both left unset. */
+  final class Bounded implements Waiting {
+    static final String RETRIES = "retries";
+
+    private final int retries;
+
+    Bounded(Arguments arguments) {
+      retries = (int) arguments.integer(RETRIES);
+    }
+
     @Override
     public String name() {
       return "BOUNDED";
@@ -58,7 +63,7 @@ sealed interface Waiting extends Rule {
     }
 
     @Override
-    public int stored(int word) {
+    public int granted(int word) {
       return isUnset(word) ? UNSET : word; // An unset word has no owner.
     }
   }

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>Answers how often a strategy fails per transition, with as many transitions per second as
  * there can be. All threads fork on the way up and all but the main one may exit on the way down,
- * so that forks and exits race with each other. On fewer than 4 CPUs there is no way back (see
- * {@link SwitchPoint}) and only the first transition happens.
+ * so that forks and exits race with each other. On fewer than 4 CPUs there is no CPU-to-task
+ * transition (see {@link SwitchPoint}) and only the first transition happens.
  */
 public final class Boundary implements Workload {
   private static final List<Parameter> PARAMETERS =

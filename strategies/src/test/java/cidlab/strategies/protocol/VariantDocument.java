@@ -4,6 +4,7 @@ import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.TransitionStrategy;
 import cidlab.strategies.Builtin;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class VariantDocument {
           "taskWalk", "R6.1",
           "cpuWalk", "R6.4",
           "exitDrop", "R4.3, R5.6",
-          "threshold", "R0.3",
+          "leastThreshold", "R0.3",
           "widening", "R5.11",
           "waiting", "R3.2");
 
@@ -155,15 +156,16 @@ final class VariantDocument {
   }
 
   private Rule rule(String id, RecordComponent kind) {
-    Rules rules =
+    TwoModeProtocol protocol =
         variants.entrySet().stream()
             .filter(entry -> entry.getKey().id().equals(id))
             .findFirst()
             .orElseThrow()
-            .getValue()
-            .rules();
+            .getValue();
     try {
-      return (Rule) kind.getAccessor().invoke(rules);
+      Field field = TwoModeProtocol.class.getDeclaredField(kind.getName());
+      field.setAccessible(true);
+      return (Rule) field.get(protocol);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(kind.getName(), e);
     }

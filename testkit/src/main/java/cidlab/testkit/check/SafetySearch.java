@@ -46,7 +46,7 @@ public final class SafetySearch {
   /**
    * What a search came to.
    *
-   * @param safe whether no live lock, violation or stall was found
+   * @param safe whether no livelock, violation or stall was found
    * @param text scenario, verdict, coverage and shortest lengths in one line, for people
    */
   public record Result(boolean safe, String text) {}

@@ -94,6 +94,11 @@ public final class @class@ implements TransitionStrategy {
     public void complete(Walk walk, LimitsContext m) {}
 
     @Override
+    public boolean sleepersOwnIds() {
+      return false;
+    }
+
+    @Override
     public ChildVisibility childVisibility() {
       return ChildVisibility.BY_REGISTRATION;
     }

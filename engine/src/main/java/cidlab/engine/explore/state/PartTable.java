@@ -17,6 +17,7 @@ public final class PartTable {
   private volatile int[] slots = new int[256];
   private volatile int[][] parts = new int[64][];
   private volatile int size;
+  private volatile long partBytes;
 
   /**
    * Makes an empty table.
@@ -84,6 +85,7 @@ public final class PartTable {
       parts = Arrays.copyOf(parts, 2 * number);
     }
     parts[number] = Arrays.copyOf(buffer, length);
+    partBytes += 16 + 4L * length;
     if (2 * (number + 1) > slots.length) {
       grow();
     }
@@ -111,10 +113,6 @@ public final class PartTable {
 
   /** Returns the bytes that the table takes, about. */
   public long bytes() {
-    long bytes = 4L * slots.length + 8L * parts.length;
-    for (int n = 0; n < size; n++) {
-      bytes += 16 + 4L * parts[n].length;
-    }
-    return bytes;
+    return 4L * slots.length + 8L * parts.length + partBytes;
   }
 }

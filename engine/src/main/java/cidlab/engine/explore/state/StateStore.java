@@ -76,6 +76,11 @@ public final class StateStore {
             cpus + FIRST_CPU + 3 >> 2, taskBits == 0 ? Integer.MAX_VALUE : 1 << otherBits);
   }
 
+  /** Returns the number of the tuple of others of a state. */
+  public int others(long root) {
+    return (int) (root & (1L << otherBits) - 1);
+  }
+
   /** Returns the bytes that all tables take, about. */
   public long bytes() {
     return taskParts.bytes()
@@ -93,6 +98,10 @@ public final class StateStore {
     private int pool;
     private int process;
     private long loaded;
+
+    /** Number of the tuple of others that is in place, or -1. */
+    private int othersInPlace = -1;
+
     private final long[] loadedOthers = new long[otherTuples.width()];
     private final long[] lanes = new long[Math.max(taskTuples.width(), otherTuples.width())];
 
@@ -111,21 +120,28 @@ public final class StateStore {
           task[t] = lane(t);
         }
       }
-      otherTuples.get((int) (root & (1L << otherBits) - 1), lanes);
+      int others = others(root);
+      if (others != othersInPlace) {
+        loadOthers(others);
+      }
+    }
+
+    private void loadOthers(int others) {
+      otherTuples.get(others, lanes);
       for (int c = 0; c < cpus; c++) {
         cpu[c] = lane(FIRST_CPU + c);
       }
       pool = lane(POOL);
       process = (int) lanes[0];
       System.arraycopy(lanes, 0, loadedOthers, 0, loadedOthers.length);
+      othersInPlace = others;
     }
 
     /**
      * Returns the root of the state that differs from the one that was loaded in the parts of two
-     * tasks (negative for none), one CPU, and the pool.
+     * tasks (negative for none) and in the tuple of others.
      */
-    public long rootWith(
-        int prev, int prevPart, int next, int nextPart, int cpuIndex, int cpuPart, int poolPart) {
+    public long rootWith(int prev, int prevPart, int next, int nextPart, int others) {
       long tasksHalf;
       if (taskBits > 0) {
         tasksHalf = loaded >>> otherBits << otherBits;
@@ -137,13 +153,18 @@ public final class StateStore {
         replaceLane(next, nextPart);
         tasksHalf = (long) taskTuples.number(lanes) << 32;
       }
+      return USED | tasksHalf | others;
+    }
+
+    /** Returns the number of the tuple of others with another part of the pool and of one CPU. */
+    public int othersWith(int cpuIndex, int cpuPart, int poolPart) {
       if (cpuPart == cpu[cpuIndex] && poolPart == pool) {
-        return USED | tasksHalf | loaded & (1L << otherBits) - 1;
+        return othersInPlace;
       }
       System.arraycopy(loadedOthers, 0, lanes, 0, loadedOthers.length);
       replaceLane(POOL, poolPart);
       replaceLane(FIRST_CPU + cpuIndex, cpuPart);
-      return USED | tasksHalf | otherTuples.number(lanes);
+      return otherTuples.number(lanes);
     }
 
     private long withTask(long tasksHalf, int t, int part) {
@@ -207,6 +228,15 @@ public final class StateStore {
       System.arraycopy(other.cpu, 0, cpu, 0, cpus);
       pool = other.pool;
       process = other.process;
+      othersInPlace = -1;
+    }
+
+    public int tasks() {
+      return tasks;
+    }
+
+    public int cpus() {
+      return cpus;
     }
 
     public int task(int index) {
@@ -223,6 +253,7 @@ public final class StateStore {
 
     public void cpu(int index, int number) {
       cpu[index] = number;
+      othersInPlace = -1;
     }
 
     public int pool() {
@@ -231,6 +262,7 @@ public final class StateStore {
 
     public void pool(int number) {
       pool = number;
+      othersInPlace = -1;
     }
 
     public int process() {
@@ -239,6 +271,7 @@ public final class StateStore {
 
     public void process(int number) {
       process = number;
+      othersInPlace = -1;
     }
   }
 

@@ -6,7 +6,6 @@ import cidlab.engine.explore.state.PartCache;
 import cidlab.engine.explore.state.StateStore;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.PartView;
-import java.util.Arrays;
 
 /**
  * What an enumeration needs to know of most states, without putting them together: which switches
@@ -31,6 +30,10 @@ public final class StateFacts {
   private ProcessFacts process;
   private int pinned;
   private int spinning;
+
+  /** Bit t: task t may be switched in where its affinity lets it; while there are at most 64. */
+  private long runnable;
+
   private boolean stepsPossible;
 
   public StateFacts(StateStore store) {
@@ -46,18 +49,29 @@ public final class StateFacts {
     waiters = new int[cpus];
   }
 
-  public void load(StateStore.Numbers numbers) {
-    Arrays.fill(current, MachineState.NOBODY);
-    Arrays.fill(waiters, 0);
-    pool = poolFacts.get(numbers.pool());
-    process = processFacts.get(numbers.process());
-    pinned = MachineState.NOBODY;
-    spinning = 0;
-    stepsPossible = false;
-    for (int c = 0; c < cpus; c++) {
-      cpu[c] = cpuFacts.get(numbers.cpu(c));
-      spinning += cpu[c].spins ? 1 : 0;
+  /** Loads a state; its CPUs, pool and process only if they are others than before. */
+  public void load(StateStore.Numbers numbers, boolean others) {
+    if (others) {
+      pool = poolFacts.get(numbers.pool());
+      process = processFacts.get(numbers.process());
+      spinning = 0;
+      for (int c = 0; c < cpus; c++) {
+        cpu[c] = cpuFacts.get(numbers.cpu(c));
+        spinning += cpu[c].spins ? 1 : 0;
+      }
     }
+    loadTasks(numbers);
+  }
+
+  private void loadTasks(StateStore.Numbers numbers) {
+    for (int c = 0; c < cpus; c++) {
+      current[c] = MachineState.NOBODY;
+      waiters[c] = 0;
+    }
+    pinned = MachineState.NOBODY;
+    stepsPossible = false;
+    runnable = 0;
+    boolean mutexHeld = process.mutexOwner >= 0;
     for (int t = 0; t < tasks; t++) {
       TaskFacts facts = taskFacts.get(numbers.task(t));
       task[t] = facts;
@@ -68,9 +82,13 @@ public final class StateFacts {
       if (facts.waitCpu >= 0) {
         waiters[facts.waitCpu]++;
       }
+      if (facts.canRun && !(facts.waitsForMutex && mutexHeld)) {
+        runnable |= 1L << t;
+      }
     }
     if (process.mutexOwner >= 0 && task[process.mutexOwner].interruptsOff) {
       pinned = process.taskTarget;
+      runnable &= pinned < 0 ? -1L : ~(1L << pinned);
     }
   }
 
@@ -81,6 +99,25 @@ public final class StateFacts {
   /** See {@link cidlab.engine.machine.Enabled#mayLeave}. */
   public boolean mayLeave(int c) {
     return !cpu[c].spins && waiters[c] == 0 && (current[c] < 0 || !task[current[c]].interruptsOff);
+  }
+
+  /** Returns the first task from one on that may be switched in on a CPU, or -1. */
+  public int nextToSwitchIn(int c, int from) {
+    if (tasks <= Long.SIZE) {
+      long left = from >= Long.SIZE ? 0 : runnable >>> from << from;
+      for (; left != 0; left &= left - 1) {
+        int t = Long.numberOfTrailingZeros(left);
+        if (task[t].allows(c)) {
+          return t;
+        }
+      }
+      return MachineState.NOBODY;
+    }
+    int t = from;
+    while (t < tasks && !maySwitchIn(c, t)) {
+      t++;
+    }
+    return t < tasks ? t : MachineState.NOBODY;
   }
 
   /** See {@link cidlab.engine.machine.Enabled#maySwitchIn}. */
@@ -110,6 +147,16 @@ public final class StateFacts {
     return spinning > 0 || process.mutexOwner >= 0 && task[process.mutexOwner].awaitsId;
   }
 
+  /** Returns the task that holds the mutex, or NOBODY. */
+  public int mutexOwner() {
+    return process.mutexOwner;
+  }
+
+  /** See {@link Spins#walkWaits}. */
+  public boolean walkWaits() {
+    return process.mutexOwner >= 0 && task[process.mutexOwner].waitCpu >= 0;
+  }
+
   /** Returns the number of CPUs that spin. */
   public int spinning() {
     return spinning;
@@ -122,6 +169,64 @@ public final class StateFacts {
   /** Tells whether some running task is in an operation. */
   public boolean stepsPossible() {
     return stepsPossible;
+  }
+
+  // ---- Steps -----------------------------------------------------------------------------------
+
+  /** See {@link cidlab.engine.machine.Enabled#step}; for tasks with {@link #stepIsLocal}. */
+  boolean mayStep(int t) {
+    TaskFacts facts = task[t];
+    if (!facts.hasJob || !facts.runs || cpu[facts.lastCpu].inSwitch) {
+      return false;
+    }
+    if (facts.waitsForMutex) {
+      return process.mutexOwner < 0;
+    }
+    return facts.waitCpu < 0 || !cpu[facts.waitCpu].inSwitch;
+  }
+
+  /** Tells whether a task is in an operation that reaches what {@link StepMemo} says at most. */
+  boolean stepIsLocal(int t) {
+    return !task[t].reachesFar && !task[t].awaitsId;
+  }
+
+  /** Tells whether a task's operation is in a walk. */
+  boolean walks(int t) {
+    return task[t].inWalk;
+  }
+
+  /** Returns what lists show of each task, 8 bits each; -1 if it takes more. */
+  long walkers() {
+    long all = 0;
+    int widest = 0;
+    for (int t = tasks - 1; t >= 0; t--) {
+      all = all << 8 | task[t].walker;
+      widest |= task[t].walker;
+    }
+    return widest >>> 8 == 0 ? all : -1;
+  }
+
+  /** Returns the CPU whose runqueue lock a task waits for, or NOBODY. */
+  int waitCpu(int t) {
+    return task[t].waitCpu;
+  }
+
+  int child(int t) {
+    return task[t].child;
+  }
+
+  int lastCpu(int t) {
+    return task[t].lastCpu;
+  }
+
+  /** Returns the ordinal of the walk that is under way. */
+  int walk() {
+    return process.walk;
+  }
+
+  /** Returns the task or CPU that the walk is committed to, or NOBODY. */
+  int walkTarget() {
+    return process.target;
   }
 
   public int limit() {
@@ -186,6 +291,15 @@ public final class StateFacts {
     final int lastCpu;
     final int waitCpu;
 
+    /** The operation may reach more than itself, its CPU and the target of a walk. */
+    final boolean reachesFar;
+
+    final boolean inWalk;
+    final int child;
+
+    /** What lists show: 1 + worker (1 bit), user (1 bit), group; 0 if there is no task. */
+    final int walker;
+
     /** In user mode, as far as its CPU does not spin, and a registered user. */
     final boolean user;
 
@@ -210,6 +324,13 @@ public final class StateFacts {
       lastCpu = exists ? PartView.lastCpu(part) : 0;
       waitCpu = exists && PartView.waitsForRunqueue(part) ? PartView.waitCpu(part) : -1;
       everywhere = exists && PartView.allowedEverywhere(part, cpus);
+      inWalk = hasJob && PartView.inWalk(part);
+      child = hasJob ? PartView.child(part) : MachineState.NOBODY;
+      int group = exists ? PartView.group(part) : 0;
+      boolean works = exists && PartView.works(part);
+      boolean active = exists && PartView.active(part);
+      walker = exists ? 1 + ((works ? 1 : 0) | (active ? 2 : 0) | group << 2) : 0;
+      reachesFar = exists && PartView.reachesFar(part);
       int word = exists ? PartView.word(part) : Cid.UNSET;
       odd = !Cid.isUnset(word) && Cid.number(word) >= Math.min(cpus, Long.SIZE);
       long bit = Cid.isUnset(word) || odd ? 0 : 1L << Cid.number(word);
@@ -267,6 +388,7 @@ public final class StateFacts {
     final int mutexOwner;
     final int walk;
     final boolean workPending;
+    final int target;
 
     /** The task that a walk of tasks is about to visit, or nobody. */
     final int taskTarget;
@@ -276,8 +398,8 @@ public final class StateFacts {
       mutexOwner = PartView.mutexOwner(part);
       workPending = PartView.workPending(part);
       walk = PartView.walk(part, cpus);
-      taskTarget =
-          walk == Walk.TASKS.ordinal() ? PartView.walkTarget(part, cpus) : MachineState.NOBODY;
+      target = walk == 0 ? MachineState.NOBODY : PartView.walkTarget(part, cpus);
+      taskTarget = walk == Walk.TASKS.ordinal() ? target : MachineState.NOBODY;
     }
   }
 }

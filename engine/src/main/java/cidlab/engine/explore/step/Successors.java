@@ -68,11 +68,13 @@ public final class Successors {
   private final MachineState state;
   private final StateStore.Codec codec;
   private final OperationRunner runner;
-  private final SwitchMemo memo = new SwitchMemo();
+  private final Steps steps;
+  private final Switches switches;
   private final CanonicalForm form;
   private Arrival arrival;
   private boolean decoded;
   private long root;
+  private int others = -1;
 
   public Successors(Model model, StateStore store, Reductions reductions) {
     space = model.space();
@@ -86,6 +88,8 @@ public final class Successors {
     state = new MachineState(store.cpus, store.tasks);
     codec = store.new Codec(state, new StateParts(state, protocol.childVisibility()));
     runner = new OperationRunner(model, store);
+    switches = new Switches(store, numbers);
+    steps = new Steps(store, facts, numbers, runner);
     form = reductions.changeStates() ? new CanonicalForm(store, reductions) : null;
   }
 
@@ -129,7 +133,12 @@ public final class Successors {
     arrival = null;
     decoded = false;
     numbers.load(stateRoot);
-    facts.load(numbers);
+    boolean differ = store.others(stateRoot) != others;
+    if (differ) {
+      others = store.others(stateRoot);
+      switches.othersAre(others);
+    }
+    facts.load(numbers, differ);
     int limit = facts.limit();
     if (reductions.ids() && (reductions.limits() >>> limit & 1) == 0) {
       throw new AssumptionFailed(Assumption.LIMITS, limit);
@@ -199,15 +208,13 @@ public final class Successors {
         if (facts.current(cpu) >= 0) {
           switchTo(cpu, MachineState.NOBODY, sink);
         }
-        for (int task = 0; task < store.tasks; task++) {
-          if (facts.maySwitchIn(cpu, task)) {
-            switchTo(cpu, task, sink);
-          }
+        for (int t = facts.nextToSwitchIn(cpu, 0); t >= 0; t = facts.nextToSwitchIn(cpu, t + 1)) {
+          switchTo(cpu, t, sink);
         }
       }
     }
     if (facts.stepsPossible()) {
-      steps(state(), sink);
+      plainSteps(sink);
     }
     work(sink);
   }
@@ -250,56 +257,26 @@ public final class Successors {
       perform(move, 0, sink);
       return;
     }
-    int prevPart = prev < 0 ? StateStore.LANE_LIMIT : numbers.task(prev);
-    int nextPart = task < 0 ? StateStore.LANE_LIMIT : numbers.task(task);
-    int entry = memo.find(cpu, numbers.pool(), numbers.cpu(cpu), prevPart, nextPart);
+    int entry = switches.find(cpu, prev, task);
     if (entry < 0) {
       runner.perform(move, numbers);
       if (runner.elsewhere()) {
-        memo.forget(~entry);
         emit(move, 0, sink);
         return;
       }
-      entry = remember(~entry, cpu, prev, task);
+      int pool = runner.codec().pool();
+      entry =
+          switches.keep(runner.codec(), pool, effects() | (pool == numbers.pool() ? 0 : SHARED));
     }
-    int effects = memo.effects(entry);
+    int effects = switches.effects(entry);
     if (arrival != null && effects == 0 && arrival.comesAfter(move, prev, task)) {
       sink.successor(move, root, COMMUTES);
-      return;
+    } else if (form == null) {
+      sink.successor(move, switches.root(entry), effects);
+    } else {
+      switches.apply(entry, next);
+      sink.successor(move, canonicalRoot(), effects);
     }
-    if (form == null) {
-      int taskAfter = memo.next(entry);
-      int cpuAfter = memo.cpu(entry);
-      long to =
-          numbers.rootWith(
-              prev, memo.prev(entry), task, taskAfter, cpu, cpuAfter, memo.pool(entry));
-      sink.successor(move, to, effects);
-      return;
-    }
-    next.copyFrom(numbers);
-    next.pool(memo.pool(entry));
-    next.cpu(cpu, memo.cpu(entry));
-    if (prev >= 0) {
-      next.task(prev, memo.prev(entry));
-    }
-    if (task >= 0) {
-      next.task(task, memo.next(entry));
-    }
-    sink.successor(move, canonicalRoot(), effects);
-  }
-
-  /** Keeps what the last switch did to the parts that it could reach. */
-  private int remember(int entry, int cpu, int prev, int task) {
-    StateStore.Codec after = runner.codec();
-    int pool = after.pool();
-    memo.put(
-        entry,
-        pool,
-        after.cpu(cpu),
-        prev < 0 ? StateStore.LANE_LIMIT : after.task(prev),
-        task < 0 ? StateStore.LANE_LIMIT : after.task(task),
-        effects() | (pool == numbers.pool() ? 0 : SHARED));
-    return entry;
   }
 
   private void search(int cpu, Sink sink) {
@@ -311,17 +288,38 @@ public final class Successors {
     }
   }
 
+  private void plainSteps(Sink sink) {
+    for (int task = 0; task < store.tasks; task++) {
+      if (!facts.stepIsLocal(task)) {
+        step(state(), task, sink);
+      } else if (facts.mayStep(task)) {
+        int move = Move.of(Operation.STEP, task, MachineState.NOBODY);
+        int entry = steps.find(task);
+        if (entry < 0) {
+          perform(move, 0, sink);
+        } else {
+          steps.apply(entry, next);
+          sink.successor(move, canonicalRoot(), steps.effects(entry));
+        }
+      }
+    }
+  }
+
   private void steps(MachineState s, Sink sink) {
     for (int task = 0; task < store.tasks; task++) {
-      if (!Enabled.step(s, task)) {
-        continue;
-      }
-      int move = Move.of(Operation.STEP, task, MachineState.NOBODY);
-      if (Spins.inVain(s, task)) {
-        sink.successor(move, root, 0);
-      } else {
-        perform(move, 0, sink);
-      }
+      step(s, task, sink);
+    }
+  }
+
+  private void step(MachineState s, int task, Sink sink) {
+    if (!Enabled.step(s, task)) {
+      return;
+    }
+    int move = Move.of(Operation.STEP, task, MachineState.NOBODY);
+    if (Spins.inVain(s, task)) {
+      sink.successor(move, root, 0);
+    } else {
+      perform(move, 0, sink);
     }
   }
 

@@ -7,64 +7,57 @@ import cidlab.engine.explore.state.PartHash;
  *
  * <p>A switch reads and writes the pool, the CPU's part and the parts of the two tasks, and nothing
  * else. There are few different combinations, so that nearly every switch of a search is one that
- * was performed before. One object serves one thread; older entries are overwritten.
- *
- * <pre>
- * entry:  long 0  pool | cpu | prev | next   parts before, 16 bits each
- *         long 1  pool | cpu | prev | next   parts after
- *         long 2  CPU + 1 (upper half), effects (lower half)
- * </pre>
+ * was performed before. Whoever enumerates a state looks a {@link SwitchRow} up once for each CPU,
+ * and keeps it while pool and CPU are the same. One object serves one thread.
  */
 final class SwitchMemo {
-  private static final int ENTRY_BITS = 14;
-  private static final int ENTRIES = 1 << ENTRY_BITS;
+  /** Rows after which all is forgotten; some 100 MB. */
+  private static final int MOST_ROWS = 1 << 17;
 
-  private final long[] table = new long[3 * ENTRIES];
+  private long[] keys = new long[1 << 6];
+  private SwitchRow[] rows = new SwitchRow[1 << 6];
+  private int size;
 
-  /** Returns the entry of a switch; its complement, to be put, if it is not there. */
-  int find(int cpu, int pool, int cpuPart, int prevPart, int nextPart) {
-    long before = pack(pool, cpuPart, prevPart, nextPart);
-    long hash = (before + cpu * 0x632BE59BD9B4E019L) * PartHash.FACTOR;
-    int entry = (int) (hash >>> Long.SIZE - ENTRY_BITS) * 3;
-    if (table[entry] == before && (int) (table[entry + 2] >>> 32) == cpu + 1) {
-      return entry;
+  /** Returns the row of a CPU that has a part, while the pool has one. */
+  SwitchRow row(int cpu, int pool, int cpuPart) {
+    long key = (cpu + 1L) << 32 | (long) pool << 16 | cpuPart;
+    int i = slot(key);
+    if (keys[i] == 0) {
+      if (size == MOST_ROWS) {
+        keys = new long[1 << 6];
+        rows = new SwitchRow[1 << 6];
+        size = 0;
+      } else if (2 * (size + 1) > keys.length) {
+        grow();
+      }
+      i = slot(key);
+      keys[i] = key;
+      rows[i] = new SwitchRow();
+      size++;
     }
-    table[entry] = before;
-    table[entry + 2] = (cpu + 1L) << 32;
-    return ~entry;
+    return rows[i];
   }
 
-  void put(int entry, int pool, int cpuPart, int prevPart, int nextPart, int effects) {
-    table[entry + 1] = pack(pool, cpuPart, prevPart, nextPart);
-    table[entry + 2] |= effects;
+  private int slot(long key) {
+    int mask = keys.length - 1;
+    int i = (int) (key * PartHash.FACTOR >>> 40) & mask;
+    while (keys[i] != 0 && keys[i] != key) {
+      i = i + 1 & mask;
+    }
+    return i;
   }
 
-  /** Takes back what {@link #find} reserved. */
-  void forget(int entry) {
-    table[entry + 2] = 0;
-  }
-
-  private static long pack(int pool, int cpuPart, int prevPart, int nextPart) {
-    return (long) pool << 48 | (long) cpuPart << 32 | (long) prevPart << 16 | nextPart;
-  }
-
-  int pool(int entry) {
-    return (int) (table[entry + 1] >>> 48);
-  }
-
-  int cpu(int entry) {
-    return (int) (table[entry + 1] >>> 32) & 0xffff;
-  }
-
-  int prev(int entry) {
-    return (int) (table[entry + 1] >>> 16) & 0xffff;
-  }
-
-  int next(int entry) {
-    return (int) table[entry + 1] & 0xffff;
-  }
-
-  int effects(int entry) {
-    return (int) table[entry + 2];
+  private void grow() {
+    long[] oldKeys = keys;
+    SwitchRow[] oldRows = rows;
+    keys = new long[2 * oldKeys.length];
+    rows = new SwitchRow[2 * oldRows.length];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != 0) {
+        int to = slot(oldKeys[i]);
+        keys[to] = oldKeys[i];
+        rows[to] = oldRows[i];
+      }
+    }
   }
 }
