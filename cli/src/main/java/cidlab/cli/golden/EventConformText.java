@@ -76,11 +76,9 @@ final class EventConformText {
   private static String outcome(Candidate candidate) {
     return switch (candidate.outcome()) {
       case EXPLAINED ->
-          "only from line "
+          "explains only what follows from line "
               + candidate.from()
-              + " on, with "
-              + candidate.missing()
-              + " lost events: others need less";
+              + (candidate.missing() > 0 ? ", and with more lost events than others" : "");
       case ENDED -> candidate.endedAt().map(EventConformText::where).orElse("") + " not explained";
       case UNDECIDED ->
           candidate.endedAt().map(EventConformText::where).orElse("")

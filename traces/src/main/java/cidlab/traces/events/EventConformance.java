@@ -15,6 +15,9 @@ public final class EventConformance {
   /** A start has to explain so many events, or all that are left, to count. Own choice. */
   private static final int WORTH = 20;
 
+  /** All starts together may follow so many states. Own choice. */
+  private static final long MOST_FOLLOWED = 300_000;
+
   /** Behind lost events the state is guessed anew at most so often. Own choice. */
   private static final int MOST_RESTARTS = 50;
 
@@ -56,6 +59,7 @@ public final class EventConformance {
     private int from;
     private int restarts;
     private int missing;
+    private long followed;
 
     Attempt(String id, OwnershipProtocol protocol) {
       this.id = id;
@@ -67,8 +71,8 @@ public final class EventConformance {
       if (!beginning.isEmpty()) {
         follow(beginning, 0);
       }
-      // From its beginning a trace is complete; what fails there has no other explanation.
-      if (best == null || mostMissing > 0 && best.position() < end) {
+      // What begins as a new process does is complete; what fails there has no other explanation.
+      if (best == null || best.position() < end && mostMissing > 0) {
         middle(0);
       }
       while (mostMissing > 0 && best != null && best.position() < end && restarts < MOST_RESTARTS) {
@@ -90,7 +94,7 @@ public final class EventConformance {
     private void middle(int first) {
       Explainer known = best;
       int last = Math.min(end, first + STARTS_TRIED);
-      for (int position = first; position < last; position++) {
+      for (int position = first; position < last && followed < MOST_FOLLOWED; position++) {
         List<Explanation> states = starts.middle(position);
         if (!states.isEmpty() && follow(states, position)) {
           return;
@@ -105,6 +109,7 @@ public final class EventConformance {
     private boolean follow(List<Explanation> states, int position) {
       Explainer explainer = new Explainer(trace, protocol, states, mostMissing);
       explainer.run();
+      followed += explainer.followed();
       if (best == null || explainer.position() > best.position()) {
         best = explainer;
         from = restarts == 0 ? position : from;

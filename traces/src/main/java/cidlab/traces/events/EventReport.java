@@ -31,7 +31,8 @@ public record EventReport(IdTrace trace, List<Candidate> candidates) {
             .orElse(0);
     long first = trace.events().get(0).line();
     long last = trace.events().get(trace.events().size() - 1).line();
-    double latest = earliest + LATER * (last - first);
+    // Where the guess at the very first event is good for one strategy, it is for all.
+    double latest = earliest == first ? first : earliest + LATER * (last - first);
     List<Candidate> all =
         candidates.stream()
             .filter(candidate -> candidate.outcome() == Candidate.Outcome.EXPLAINED)

@@ -34,7 +34,9 @@ final class Explainer {
 
   private static final int FEW_STATES = 64;
 
-  private static final int MOST_REPAIRED = 500;
+  private static final int WAYS = 10;
+
+  private static final int MOST_REPAIRED = 200;
 
   /** After so many states without an explanation to the end the answer is "unknown". Own choice. */
   private static final int MOST_FOLLOWED = 150_000;
@@ -129,6 +131,11 @@ final class Explainer {
   /** Tells whether not all states could be followed. */
   boolean crowded() {
     return crowded;
+  }
+
+  /** Returns how many states were followed. */
+  long followed() {
+    return followed;
   }
 
   /** Tells whether the search was given up before an answer. */
@@ -414,13 +421,17 @@ final class Explainer {
     }
     IdEvent event = trace.events().get(position);
     List<Explanation> level = reached;
-    for (int missing = 1; missing <= MISSING_AT_ONCE && frontier.isEmpty(); missing++) {
+    for (int missing = 1;
+        missing <= MISSING_AT_ONCE && frontier.isEmpty() && followed < MOST_FOLLOWED;
+        missing++) {
       mayMiss = missing;
       List<Explanation> wide = new ArrayList<>(level);
       for (Explanation e : level) {
         lost(e, event, wide);
       }
       level = distinct(wide);
+      // Each of them is tried in many ways.
+      followed += (long) level.size() * WAYS;
       for (Explanation e : level) {
         if (e.missing < mostMissing) {
           visible(e, event);

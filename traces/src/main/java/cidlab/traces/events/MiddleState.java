@@ -63,14 +63,17 @@ final class MiddleState {
 
   /** Returns the states in which the events from a position on may begin; empty if none can be. */
   static List<Explanation> at(IdTrace trace, int from, int capacity, Lookahead lookahead) {
-    MiddleState state = new MiddleState(trace, from);
-    state.mode();
-    if (!state.settled) {
-      return List.of();
+    List<Explanation> starts = new ArrayList<>();
+    // Whether a thread that is first seen behind a fork is its child, the events need not tell.
+    for (boolean children : new boolean[] {false, true}) {
+      MiddleState state = new MiddleState(trace, from);
+      state.mode();
+      if (state.settled && state.members(children)) {
+        state.words();
+        starts.addAll(state.build(capacity, lookahead));
+      }
     }
-    state.members();
-    state.words();
-    return state.build(trace, capacity, lookahead);
+    return starts;
   }
 
   // ---- What the events reveal ------------------------------------------------------------------
@@ -99,9 +102,15 @@ final class MiddleState {
     return false;
   }
 
-  /** Finds the threads that were registered at the start: they are ours, and did not join since. */
-  private void members() {
-    Set<Long> joined = new LinkedHashSet<>();
+  /**
+   * Finds the threads that were registered at the start: they are ours, and did not join since.
+   *
+   * @param children whether threads that appear behind a fork, and could be its child, are
+   * @return false if there are none of these
+   */
+  private boolean members(boolean children) {
+    Map<Long, Integer> joined = new LinkedHashMap<>();
+    Map<Integer, Integer> seen = new HashMap<>();
     Map<Long, Integer> tids = new HashMap<>();
     Set<Integer> ours = new LinkedHashSet<>();
     for (int i = from; i < events.size(); i++) {
@@ -109,13 +118,17 @@ final class MiddleState {
       if (running[e.cpu()] == UNKNOWN) {
         running[e.cpu()] = e.tid();
       }
+      seen.putIfAbsent(e.tid(), i);
+      if (e.kind() == IdEventKind.SWITCH) {
+        seen.putIfAbsent(e.value(), i);
+      }
       switch (e.kind()) {
         case ADD -> {
           if (users == UNKNOWN) {
             users = e.value() - 1;
           }
           if (!tids.containsKey(e.object())) {
-            joined.add(e.object());
+            joined.putIfAbsent(e.object(), i);
           }
           ours.add(e.tid());
         }
@@ -143,16 +156,30 @@ final class MiddleState {
         default -> {}
       }
     }
-    joined.forEach(pointer -> ours.remove(tids.getOrDefault(pointer, 0)));
+    joined.keySet().forEach(pointer -> ours.remove(tids.getOrDefault(pointer, 0)));
     ours.remove(0);
+    boolean any = false;
+    for (Map.Entry<Long, Integer> join : joined.entrySet()) {
+      if (!children || tids.containsKey(join.getKey())) {
+        continue;
+      }
+      for (int tid : List.copyOf(ours)) {
+        if (seen.get(tid) > join.getValue() && !tids.containsValue(tid)) {
+          ours.remove(tid);
+          any = true;
+          break;
+        }
+      }
+    }
     ours.forEach(tid -> members.put(tid, new Member(tid)));
     tids.forEach(
         (pointer, tid) -> {
           Member member = members.get(tid);
-          if (member != null && !joined.contains(pointer)) {
+          if (member != null && !joined.containsKey(pointer)) {
             member.pointer = pointer;
           }
         });
+    return !children || any;
   }
 
   /** Returns the context switch that an id event belongs to, or null. */
@@ -279,7 +306,7 @@ final class MiddleState {
 
   // ---- The state -------------------------------------------------------------------------------
 
-  private List<Explanation> build(IdTrace trace, int capacity, Lookahead lookahead) {
+  private List<Explanation> build(int capacity, Lookahead lookahead) {
     if (users == UNKNOWN) {
       users = members.size();
     }

@@ -2,6 +2,7 @@ package cidlab.traces.events;
 
 import static cidlab.engine.machine.MachineState.NOBODY;
 
+import cidlab.api.Cid;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.StateBuilder;
 import cidlab.engine.machine.TaskStatus;
@@ -61,17 +62,49 @@ final class StartStates {
     return starts;
   }
 
-  /** The thread that registers the second user, 0 if that is not in the trace. */
+  /** The thread that registers the second user of a new process, 0 if there is none. */
   private int firstParent() {
-    for (IdEvent event : trace.events()) {
+    for (int i = 0; i < trace.events().size(); i++) {
+      IdEvent event = trace.events().get(i);
       if (event.kind() == IdEventKind.DELETE) {
         return event.value() == 0 ? event.tid() : 0;
       }
       if (event.kind() == IdEventKind.ADD) {
-        return event.value() == 2 ? event.tid() : 0;
+        return event.value() == 2 && alone(i, event.tid()) ? event.tid() : 0;
       }
     }
     return 0;
+  }
+
+  /**
+   * Tells whether the events before the first fork, and what it prints itself, are those of a
+   * process with one thread and the number 0: a last user who is left in per-CPU mode shows other
+   * words, or none.
+   */
+  private boolean alone(int fork, int tid) {
+    for (int i = 0; i < fork; i++) {
+      IdEvent event = trace.events().get(i);
+      boolean own = event.kind() == IdEventKind.SWITCH && event.value() == tid;
+      if (own && follows(i) == IdEventKind.SWITCH) {
+        return false;
+      }
+      if (event.kind() != IdEventKind.SWITCH && event.value() != 0) {
+        return event.kind() == IdEventKind.TASK && Cid.isUnset(event.value());
+      }
+    }
+    IdEventKind next = follows(fork);
+    return next == IdEventKind.GET || next == IdEventKind.TASK;
+  }
+
+  /** The kind of the next event on the same CPU, SWITCH if there is none. */
+  private IdEventKind follows(int position) {
+    int cpu = trace.events().get(position).cpu();
+    for (int i = position + 1; i < trace.events().size(); i++) {
+      if (trace.events().get(i).cpu() == cpu) {
+        return trace.events().get(i).kind();
+      }
+    }
+    return IdEventKind.SWITCH;
   }
 
   private Explanation begin(int tid, int cpu, boolean running, int allowed) {
