@@ -191,7 +191,7 @@ def cidlab(scenario, jobs, options, reduced=False):
     switch = "on" if reduced else "off"
     lines, process = run(
         [CIDLAB, "explore", "--strategy", scenario.strategy, "--cpus", scenario.cpus,
-         "--allowed", f"{2**scenario.allowed - 1:x}", "--threads", scenario.threads,
+         "--allowed", f"{2**scenario.allowed - 1:x}", "--start-threads", scenario.threads,
          "--forks", scenario.forks, *(["--forkers", "0"] if scenario.first_thread_forks else []),
          "--symmetry", switch, "--reduction", switch, "--jobs", jobs, "--format", "json"],
         HERE, options.timeout, expected=(0, 1, 3))

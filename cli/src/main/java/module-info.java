@@ -10,6 +10,8 @@ module cidlab.cli {
   requires info.picocli;
   // Knows the keywords of Java, which no name of a new plugin may be.
   requires java.compiler;
+  // Signals: there is no other way to hear a second Ctrl-C.
+  requires jdk.unsupported;
   requires me.tongfei.progressbar;
   requires org.apache.commons.csv;
 

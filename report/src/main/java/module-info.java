@@ -11,8 +11,14 @@ module cidlab.report {
   exports cidlab.report;
   exports cidlab.report.story;
   // Building blocks whose forms may change: for our own command's texts.
+  exports cidlab.report.exploration to
+      cidlab.cli;
   exports cidlab.report.format to
       cidlab.cli;
   exports cidlab.report.table to
       cidlab.cli;
+
+  // Jackson writes their records.
+  opens cidlab.report.exploration to
+      com.fasterxml.jackson.databind;
 }

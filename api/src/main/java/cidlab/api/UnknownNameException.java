@@ -1,6 +1,8 @@
 package cidlab.api;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -11,6 +13,8 @@ import java.util.TreeSet;
 public final class UnknownNameException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final String nearest;
+
   /**
    * Makes the message.
    *
@@ -19,28 +23,52 @@ public final class UnknownNameException extends IllegalArgumentException {
    * @param known the names there are
    */
   public UnknownNameException(String kind, String name, Collection<String> known) {
-    super(message(kind, name, new TreeSet<>(known)));
+    this(kind, name, new TreeSet<>(known), nearest(name, new TreeSet<>(known)));
   }
 
-  private static String message(String kind, String name, Collection<String> known) {
+  private UnknownNameException(String kind, String name, Collection<String> known, String nearest) {
+    super(message(kind, name, known, nearest));
+    this.nearest = nearest;
+  }
+
+  /**
+   * Returns the name that was probably meant.
+   *
+   * @return empty if none is near
+   */
+  public Optional<String> nearest() {
+    return Optional.ofNullable(nearest);
+  }
+
+  private static String message(
+      String kind, String name, Collection<String> known, String nearest) {
+    String advice = "Known: " + String.join(", ", known) + ".";
+    if (nearest != null) {
+      advice = "Did you mean '" + nearest + "'?";
+    } else if (known.isEmpty()) {
+      advice = "There is none.";
+    }
+    return "Unknown " + kind + " '" + name + "'. " + advice;
+  }
+
+  private static String nearest(String name, Collection<String> known) {
     String nearest = null;
     int best = Integer.MAX_VALUE;
     for (String candidate : known) {
-      int distance = distance(name, candidate);
+      int distance = distance(lower(name), lower(candidate));
       if (distance < best) {
         best = distance;
         nearest = candidate;
       }
     }
     // A suggestion that shares less than half of its letters helps nobody.
-    boolean near = nearest != null && best <= Math.max(2, nearest.length() / 2);
-    return "unknown "
-        + kind
-        + (near ? "; did you mean " + nearest + "?" : "")
-        + " available="
-        + known
-        + " requested="
-        + name;
+    boolean near =
+        nearest != null && best < nearest.length() && best <= Math.max(2, nearest.length() / 2);
+    return near ? nearest : null;
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** Edit distance: V. I. Levenshtein, Soviet Physics Doklady 10(8), 1966, pages 707-710. */

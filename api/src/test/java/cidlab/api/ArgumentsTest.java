@@ -43,12 +43,10 @@ class ArgumentsTest {
   void unknownNamesAreRefused() {
     assertThatThrownBy(() -> Arguments.of(PARAMETERS, Map.of("thread", "5")))
         .isInstanceOf(UnknownNameException.class)
-        .hasMessage(
-            "unknown parameter; did you mean threads? available=[order, rate, threads]"
-                + " requested=thread");
+        .hasMessage("Unknown parameter 'thread'. Did you mean 'threads'?");
     assertThatThrownBy(() -> Arguments.defaults(PARAMETERS).integer("cpus"))
         .isInstanceOf(UnknownNameException.class)
-        .hasMessageEndingWith("available=[order, rate, threads] requested=cpus");
+        .hasMessageEndingWith("Known: order, rate, threads.");
   }
 
   @Test

@@ -17,17 +17,13 @@ class UnknownNameExceptionTest {
     "direkt-transfer, direct-transfer", // one is wrong
     "legacy-one--way, legacy-one-way", // one is too much
     "fido, fifo",
+    "DIRECT-TRANSFER, direct-transfer", // letters count, not their case
     "transit-both, transit-both-ways",
     "pipo, fifo" // two letters are the least that is forgiven
   })
   void suggestsTheNearest(String requested, String nearest) {
     assertThat(new UnknownNameException("strategy", requested, KNOWN))
-        .hasMessage(
-            "unknown strategy; did you mean "
-                + nearest
-                + "? available=[direct-transfer, fifo, legacy-one-way, transit-both-ways]"
-                + " requested="
-                + requested);
+        .hasMessage("Unknown strategy '" + requested + "'. Did you mean '" + nearest + "'?");
   }
 
   @ParameterizedTest
@@ -35,14 +31,14 @@ class UnknownNameExceptionTest {
   void suggestsNothingWhenNothingIsNear(String requested) {
     assertThat(new UnknownNameException("strategy", requested, KNOWN))
         .hasMessage(
-            "unknown strategy available=[direct-transfer, fifo, legacy-one-way, transit-both-ways]"
-                + " requested="
-                + requested);
+            "Unknown strategy '"
+                + requested
+                + "'. Known: direct-transfer, fifo, legacy-one-way, transit-both-ways.");
   }
 
   @Test
   void nothingMayBeKnown() {
     assertThat(new UnknownNameException("metric", "x", List.of()))
-        .hasMessage("unknown metric available=[] requested=x");
+        .hasMessage("Unknown metric 'x'. There is none.");
   }
 }

@@ -2,8 +2,11 @@ package cidlab.cli;
 
 import cidlab.cli.bugs.BugsCommand;
 import cidlab.cli.compare.CompareCommand;
+import cidlab.cli.console.BadInputException;
 import cidlab.cli.console.ErrorLine;
+import cidlab.cli.console.ExitCode;
 import cidlab.cli.console.GlobalOptions;
+import cidlab.cli.console.StandardOutput;
 import cidlab.cli.console.Version;
 import cidlab.cli.explore.ExploreCommand;
 import cidlab.cli.golden.ConformCommand;
@@ -20,9 +23,12 @@ import cidlab.cli.trace.TraceCommand;
 import cidlab.cli.validate.ValidateCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -57,6 +63,16 @@ import picocli.CommandLine.ScopeType;
     footerHeading = "%nExample: the main job, with the built-in default study%n",
     footer = {"  cidlab compare", "", "Help on a command: cidlab compare --help"})
 public final class Cidlab implements GlobalOptions {
+  private static final int WIDTH = 100;
+  private static final int LEAST_WIDTH = 40;
+  private static final int MOST_WIDTH = 500;
+
+  /** What every terminal has. */
+  private static final int HELP_WIDTH = 80;
+
+  /** Columns of the names of options; longer ones get a line of their own. */
+  private static final int HELP_OPTION = 26;
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
@@ -68,17 +84,35 @@ public final class Cidlab implements GlobalOptions {
       paramLabel = "<dir>",
       scope = ScopeType.INHERIT,
       defaultValue = "${env:CIDLAB_PLUGINS}",
-      description =
-          "Folder of plugins: jars, and folders of a plugin's jar and its libraries. Default: the"
-              + " environment variable CIDLAB_PLUGINS, else plugins/ beside the launcher if it"
-              + " exists.")
+      description = "Folder of plugins [CIDLAB_PLUGINS, else plugins/ beside the launcher]")
   private Path plugins;
+
+  @Option(
+      names = "--width",
+      paramLabel = "<n>",
+      scope = ScopeType.INHERIT,
+      description = "Columns of texts, 40 to 500 [the terminal's, else 100]")
+  private Integer width;
 
   private Cidlab() {}
 
   @Override
   public boolean verbose() {
     return verbose;
+  }
+
+  @Override
+  public int width() {
+    if (width == null) {
+      String columns = System.getenv("COLUMNS");
+      boolean known = columns != null && columns.matches("[1-9][0-9]{1,2}");
+      return known ? Math.max(LEAST_WIDTH, Integer.parseInt(columns)) : WIDTH;
+    }
+    if (width < LEAST_WIDTH || width > MOST_WIDTH) {
+      throw new BadInputException(
+          "expected %d to %d columns, width=%d".formatted(LEAST_WIDTH, MOST_WIDTH, width));
+    }
+    return width;
   }
 
   @Override
@@ -93,7 +127,13 @@ public final class Cidlab implements GlobalOptions {
    * @return the exit code
    */
   public static int run(String... arguments) {
-    return run(new PrintWriter(System.out), new PrintWriter(System.err), arguments);
+    StandardOutput out = new StandardOutput();
+    int code = run(out.writer(), new PrintWriter(System.err), arguments);
+    if (out.failure().isPresent()) {
+      System.err.println("cidlab: cannot write the output, error=" + out.failure().get());
+      return Math.max(code, ExitCode.USAGE);
+    }
+    return code;
   }
 
   /**
@@ -127,12 +167,33 @@ public final class Cidlab implements GlobalOptions {
    */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     ErrorLine errors = new ErrorLine();
-    return new CommandLine(new Cidlab())
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpWidth(100)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors);
+    CommandLine commandLine =
+        new CommandLine(new Cidlab())
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpWidth(HELP_WIDTH)
+            .setUsageHelpLongOptionsMaxWidth(HELP_OPTION)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(errors)
+            .setExecutionExceptionHandler(errors);
+    commandLine.getSubcommands().values().forEach(Cidlab::shorten);
+    return commandLine;
+  }
+
+  /** `cidlab --help` has them; else they would take lines of the help of every command. */
+  private static void shorten(CommandLine command) {
+    command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    command
+        .getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+            help -> {
+              List<OptionSpec> own =
+                  help.commandSpec().options().stream()
+                      .filter(option -> !option.inherited() && !option.hidden())
+                      .toList();
+              return help.optionListExcludingGroups(own);
+            });
+    command.getSubcommands().values().forEach(Cidlab::shorten);
   }
 }

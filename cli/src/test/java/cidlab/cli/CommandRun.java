@@ -2,6 +2,7 @@ package cidlab.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 /**
  * A command that was run in this virtual machine, and what came of it.
@@ -11,6 +12,11 @@ import java.io.StringWriter;
  * @param err what it complained of
  */
 public record CommandRun(int exit, String out, String err) {
+  /** What a study leaves in its folder, beside folders. */
+  public static final List<String> STUDY_FILES =
+      List.of(
+          "report.html", "report.md", "runs.csv", "summary.csv", "manifest.json", "results.sqlite");
+
   public static CommandRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

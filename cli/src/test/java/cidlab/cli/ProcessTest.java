@@ -2,7 +2,6 @@ package cidlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cidlab.cli.study.StudyFiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,7 +45,8 @@ class ProcessTest {
             "20000",
             "--workloads",
             "bpf-ci",
-            "--threads",
+            "--yes",
+            "--jobs",
             "2",
             "--out",
             out.toString());
@@ -67,7 +67,7 @@ class ProcessTest {
     JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
     assertThat(manifest.get("status").asText()).isEqualTo("INTERRUPTED");
     assertThat(manifest.get("runs").asLong()).isEqualTo(rows);
-    for (String name : StudyFiles.NAMES) {
+    for (String name : CommandRun.STUDY_FILES) {
       assertThat(out.resolve(name)).isNotEmptyFile();
     }
   }

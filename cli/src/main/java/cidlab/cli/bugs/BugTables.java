@@ -1,7 +1,7 @@
 package cidlab.cli.bugs;
 
-import cidlab.cli.console.Json;
 import cidlab.experiments.bugs.Bug;
+import cidlab.report.format.Json;
 import cidlab.report.format.Numbers;
 import cidlab.report.table.Column;
 import cidlab.report.table.Entry;
@@ -32,13 +32,13 @@ final class BugTables {
     this.effects = effects;
   }
 
-  void text(PrintWriter out) {
+  void text(PrintWriter out, int width) {
     for (Table table : tables()) {
-      out.print(TextTable.write(table, WIDTH));
+      out.print(TextTable.write(table, width));
       out.println();
     }
-    out.print(Paragraph.wrap(summary(), WIDTH, ""));
-    outside().ifPresent(text -> out.print(Paragraph.wrap(text, WIDTH, "  ")));
+    out.print(Paragraph.wrap(summary(), width, ""));
+    outside().ifPresent(text -> out.print(Paragraph.wrap(text, width, "  ")));
   }
 
   void markdown(PrintWriter out) {

@@ -1,8 +1,8 @@
 package cidlab.cli.bugs;
 
 import cidlab.cli.console.ErrorLine;
-import cidlab.cli.console.ExitCode;
 import cidlab.cli.console.Format;
+import cidlab.cli.console.GlobalOptions;
 import cidlab.cli.console.Interrupt;
 import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.Progress;
@@ -31,13 +31,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Explores the catalogue of published bugs: each is looked for in the strategies that have it,"
-          + " and in those that have it no more, where every state is seen. Changes for speed are"
-          + " measured by paired runs.",
-      "Prints one table; with --id also what happens, and the commands to look closer.",
-      ""
+      "Finds every published bug of the protocol again, and proves its fix.",
+      "Each is looked for in the strategies that have it, and in those that have it no",
+      "more, where every state is seen. Changes for speed are measured by paired runs."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every bug is where the catalogue says, and nowhere else",
       "1:something differs from the catalogue",
@@ -78,10 +76,9 @@ public final class BugsCommand implements Callable<Integer> {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
     BugCatalogue all = BugCatalogue.load();
     List<Bug> chosen =
-        ids.isEmpty()
-            ? all.bugs()
-            : UserInput.check(spec.commandLine(), () -> ids.stream().map(all::bug).toList());
+        ids.isEmpty() ? all.bugs() : UserInput.check(() -> ids.stream().map(all::bug).toList());
     PrintWriter out = spec.commandLine().getOut();
+    int width = GlobalOptions.of(spec.commandLine()).width();
     boolean tells = !ids.isEmpty() && format == Format.TEXT;
     List<BugSight> sights = new ArrayList<>();
     List<EffectRuns.Result> effects = new ArrayList<>();
@@ -89,7 +86,7 @@ public final class BugsCommand implements Callable<Integer> {
         Progress progress = Progress.start(showsProgress(tells), "bugs", searches(chosen))) {
       for (Bug bug : chosen) {
         if (tells) {
-          BugStory.introduce(bug, out);
+          BugStory.introduce(bug, out, width);
         }
         for (BugCase bugCase : bug.cases()) {
           BugScene scene = BugScene.of(bugCase);
@@ -102,7 +99,7 @@ public final class BugsCommand implements Callable<Integer> {
             sights.add(BugSight.of(bug, bugCase, subject, affected, examination));
             progress.accept(1);
             if (tells && i == 0) {
-              BugStory.tell(subject, scene, examination, out);
+              BugStory.tell(subject, scene, examination, out, width);
             }
           }
         }
@@ -117,13 +114,13 @@ public final class BugsCommand implements Callable<Integer> {
       }
       BugTables tables = new BugTables(chosen, sights, effects);
       switch (format) {
-        case TEXT -> tables.text(out);
+        case TEXT -> tables.text(out, width);
         case MARKDOWN -> tables.markdown(out);
         case JSON -> tables.json(out);
       }
       out.flush();
       return interrupt.getAsBoolean()
-          ? ExitCode.INTERRUPTED
+          ? interrupt.exitCode()
           : sights.stream().allMatch(BugSight::asExpected) ? 0 : 1;
     }
   }

@@ -1,32 +1,21 @@
 package cidlab.cli.compare;
 
-import cidlab.cli.console.ErrorLine;
-import cidlab.cli.console.ExitCode;
-import cidlab.cli.console.Interrupt;
 import cidlab.cli.console.OutputDirectory;
 import cidlab.cli.console.PluginFolder;
-import cidlab.cli.console.Progress;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.cli.options.MetricKey;
 import cidlab.cli.options.ModelOptions;
 import cidlab.cli.study.SensitivityEffort;
 import cidlab.cli.study.StudyExecution;
-import cidlab.cli.study.StudyFiles;
-import cidlab.cli.study.StudyInput;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.Profile;
 import cidlab.engine.sim.SimulationSpec;
-import cidlab.engine.wiring.SimulationFactory;
 import cidlab.experiments.design.StudyFile;
 import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Level;
-import cidlab.experiments.study.Provenance;
-import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
-import cidlab.experiments.study.StudyResult;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -34,7 +23,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,31 +36,24 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Compares strategies in every combination of schedulers, workloads and CPUs, with the same"
-          + " seeds for all strategies.",
-      "Without options it runs the built-in default study. Writes report.html, report.md, runs.csv"
-          + " (every run), summary.csv, manifest.json, results.sqlite (the store), latex/ (an"
-          + " article with its figures and references) and data/ (the numbers of every figure and"
-          + " table), and prints a summary.",
-      "Ctrl-C finishes the runs in flight and writes and reports what is there; with --resume the"
-          + " study goes on.",
-      ""
+      "Compares strategies under schedulers, workloads and machines; the main job.",
+      "All strategies get the same seeds. Writes report.html, report.md, runs.csv, a",
+      "LaTeX article and the data of all figures; docs/reports.md. Ctrl-C reports what",
+      "is there; --resume goes on."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the study is complete, whatever it found",
       "1:the study is complete, but some runs failed",
       "2:bad usage, or files that cannot be written",
       "130:interrupted"
     },
-    footerHeading = "%nExample: two strategies on a larger machine, 500 runs each per cell%n",
+    footerHeading = "Example:%n",
     footer = {
-      "  cidlab compare --strategies legacy-one-way,transit-both-ways --workloads thread-pool \\",
-      "      --cpus 64 --replications 500 --param workload.threads=80 --out results/large"
+      "  cidlab compare --strategies legacy-one-way,transit-both-ways --cpus 64 \\",
+      "      --workloads thread-pool --param workload.threads=80 --replications 500"
     })
 public final class CompareCommand implements Callable<Integer> {
-  private static final int MAX_THREADS = 1024;
-
   private static final String FAIR = "fair";
 
   /** Long bursts take long to simulate; what happens per flip does not depend on the horizon. */
@@ -85,9 +66,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "<id>",
       split = ",",
       defaultValue = "direct-transfer,legacy-one-way,transit-both-ways,upstream",
-      description =
-          "Strategies to compare, with commas between; see `cidlab list strategies`. Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = "Or any of `cidlab list strategies` [${DEFAULT-VALUE}]")
   private List<String> strategies;
 
   @Option(
@@ -95,7 +74,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "<id>",
       split = ",",
       defaultValue = "random,fair,pct,herd",
-      description = "Schedulers; see `cidlab list schedulers`. Default: ${DEFAULT-VALUE}.")
+      description = "[${DEFAULT-VALUE}]")
   private List<String> schedulers;
 
   @Option(
@@ -103,7 +82,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "<id>",
       split = ",",
       defaultValue = "bpf-ci,thread-pool,boundary",
-      description = "Workloads; see `cidlab list workloads`. Default: ${DEFAULT-VALUE}.")
+      description = "[${DEFAULT-VALUE}]")
   private List<String> workloads;
 
   @Option(
@@ -111,10 +90,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "<n>",
       split = ",",
       defaultValue = "4,8,16,64",
-      description =
-          "Numbers of possible CPUs, each 1 to "
-              + SimulationSpec.MAX_CPUS
-              + ". Default: ${DEFAULT-VALUE}.")
+      description = "Possible CPUs, 1 to " + SimulationSpec.MAX_CPUS + " [${DEFAULT-VALUE}]")
   private List<Integer> cpus;
 
   @Option(
@@ -122,9 +98,7 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "<id>",
       split = ",",
       defaultValue = "stress,recorded",
-      description =
-          "What machines are like: stress (hostile), recorded (as recorded machines; the fair"
-              + " scheduler alone if it is among those chosen). Default: ${DEFAULT-VALUE}.")
+      description = "Kinds of machine: stress, recorded [both]")
   private List<String> profiles;
 
   @Option(
@@ -132,27 +106,21 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "<name>",
       split = ",",
       converter = MetricKey.class,
-      description =
-          "Metrics to compare; see `cidlab list metrics`. runs.csv has all of them regardless."
-              + " Default: all.")
+      description = "What is compared; rows have all [all]")
   private List<Metric> metrics = List.of(Metric.values());
 
   @Option(
       names = "--replications",
       paramLabel = "<n>",
       defaultValue = "100",
-      description =
-          "Runs per strategy and cell, 1 to "
-              + Study.MAX_REPLICATIONS
-              + ". Default: ${DEFAULT-VALUE}.")
+      description = "Per strategy and cell, 1 to " + Study.MAX_REPLICATIONS + " [${DEFAULT-VALUE}]")
   private int replications;
 
   @Option(
       names = "--seed",
       paramLabel = "<n>",
       defaultValue = "1",
-      description =
-          "Master seed, any 64-bit whole number: same seed, same runs. Default: ${DEFAULT-VALUE}.")
+      description = "Master seed, a 64-bit whole number [${DEFAULT-VALUE}]")
   private long seed;
 
   @Mixin private ModelOptions model;
@@ -161,75 +129,36 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--sensitivity",
       paramLabel = "<effort>",
       defaultValue = "quick",
-      description =
-          "How thoroughly to examine whether the answers depend on costs, stolen time and horizon"
-              + " (Morris): none, quick, or full. Default: ${DEFAULT-VALUE}.")
+      description = "To costs and times (Morris): none, quick, full [${DEFAULT-VALUE}]")
   private SensitivityEffort sensitivity;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "<n>",
-      description =
-          "Worker threads, 1 to "
-              + MAX_THREADS
-              + "; the runs do not depend on it. Default: one per"
-              + " processor.")
-  private int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = "--out",
       paramLabel = "<dir>",
-      description =
-          "Directory for the results: new or empty. Default: a new one, results/compare-<time>.")
+      description = "New or empty folder [results/compare-<time>]")
   private Path out;
 
-  @Option(
-      names = "--force",
-      description = "Write into --out even if it has files, and replace earlier results there.")
+  @Option(names = "--force", description = "Replace the results in --out.")
   private boolean force;
 
-  @Option(
-      names = "--resume",
-      description =
-          "Go on with the study in --out, with the same options as before: run only what is"
-              + " missing.")
+  @Option(names = "--resume", description = "Go on with the study in --out, same options.")
   private boolean resume;
 
-  @Option(
-      names = "--quiet",
-      description = "Print the name of the directory alone, and no progress bar.")
-  private boolean quiet;
+  @Mixin private StudyExecution execution;
 
   @Override
   public Integer call() {
-    CommandLine commandLine = spec.commandLine();
-    Catalogue catalogue = PluginFolder.catalogue(commandLine);
-    Study study = UserInput.check(commandLine, () -> study(catalogue));
-    SimulationFactory factory = SimulationFactory.of(catalogue);
-    Simulator simulator = simulated -> factory.simulation(simulated)::run;
-    UserInput.check(commandLine, () -> StudyInput.tryOut(study, simulator));
-    Path directory = UserInput.check(commandLine, this::directory);
-    Provenance provenance = new Provenance(StudyInput.typed(spec), study, threads, catalogue);
-    boolean shown = !quiet && Progress.onTerminal();
-
-    try (Interrupt interrupt = Interrupt.listen()) {
-      StudyFiles.Outcome outcome;
-      try (Progress progress = Progress.start(shown, "compare", study.runs())) {
-        outcome =
-            sensitivity
-                .of(new StudyFiles(directory, provenance, EnumSet.allOf(StudyFile.Output.class)))
-                .run(simulator, threads, interrupt, progress);
-      }
-      tell(outcome, directory);
-      return exitCode(outcome.result(), study, directory);
-    }
+    Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
+    Study study = UserInput.check(() -> study(catalogue));
+    return execution.run(
+        new StudyFile(study, EnumSet.allOf(StudyFile.Output.class)),
+        catalogue,
+        "compare",
+        this::directory,
+        sensitivity::examine);
   }
 
   private Study study(Catalogue catalogue) {
-    if (threads < 1 || threads > MAX_THREADS) {
-      throw new IllegalArgumentException(
-          "expected 1 to " + MAX_THREADS + " worker threads, threads=" + threads);
-    }
     List<String> chosen = strategies.stream().map(id -> catalogue.strategy(id).id()).toList();
     Study plain =
         new Study(
@@ -241,9 +170,7 @@ public final class CompareCommand implements Callable<Integer> {
             seed,
             metrics,
             model.settings(catalogue, chosen, schedulers, workloads));
-    Study study = plain.with(cells(), replications, metrics, plain.settings());
-    StudyExecution.checkHeap(study, Runtime.getRuntime().maxMemory());
-    return study;
+    return plain.with(cells(), replications, metrics, plain.settings());
   }
 
   /** Profiles one after the other; a single one that is the usual one goes without saying. */
@@ -284,34 +211,6 @@ public final class CompareCommand implements Callable<Integer> {
       return out;
     }
     Path directory = out == null ? OutputDirectory.fresh(LocalDateTime.now()) : out;
-    return OutputDirectory.open(directory, StudyFiles.TEMPORARY, force);
-  }
-
-  private void tell(StudyFiles.Outcome outcome, Path directory) {
-    PrintWriter stdout = spec.commandLine().getOut();
-    if (quiet) {
-      stdout.println(directory);
-    } else {
-      stdout.println(outcome.summary());
-      stdout.println("Report: " + directory.resolve(StudyFiles.REPORT));
-    }
-    stdout.flush();
-  }
-
-  private int exitCode(StudyResult result, Study study, Path directory) {
-    String where = " runs=" + result.runs() + " planned=" + study.runs() + " out=" + directory;
-    int failed = result.failures().size();
-    if (failed > 0) {
-      ErrorLine.print(
-          spec.commandLine(),
-          "some runs failed; runs.csv says why in the rows with status failed, failed="
-              + failed
-              + where);
-    }
-    if (!result.complete()) {
-      ErrorLine.print(spec.commandLine(), "interrupted; wrote what is there," + where);
-      return ExitCode.INTERRUPTED;
-    }
-    return failed > 0 ? 1 : 0;
+    return OutputDirectory.open(directory, StudyExecution.FILES, force);
   }
 }

@@ -1,5 +1,9 @@
 package cidlab.cli.console;
 
+import cidlab.engine.explore.space.HookFaultException;
+import cidlab.engine.explore.space.StateTooLargeException;
+import cidlab.engine.property.PropertyFaultException;
+import cidlab.engine.trace.TraceFormatException;
 import cidlab.experiments.design.StudyFileException;
 import cidlab.experiments.store.StoreException;
 import java.io.IOException;
@@ -24,10 +28,6 @@ public final class ErrorLine implements IParameterExceptionHandler, IExecutionEx
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine commandLine = e.getCommandLine();
-    if (e.getCause() instanceof StudyFileException file) {
-      file.problems().forEach(problem -> print(commandLine, problem));
-      return ExitCode.USAGE;
-    }
     String message = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
@@ -44,22 +44,40 @@ public final class ErrorLine implements IParameterExceptionHandler, IExecutionEx
     return ExitCode.USAGE;
   }
 
-  /** Trouble with a file, or a defect. */
+  /** The user's mistake, trouble with a file, an extension that breaks the rules, or a defect. */
   @Override
   public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult result) {
+    List<String> lines = messages(e);
+    if (lines.isEmpty()) {
+      return unexpected(commandLine, e);
+    }
+    boolean faulty = e instanceof HookFaultException || e instanceof PropertyFaultException;
+    if (faulty && GlobalOptions.of(commandLine).verbose()) {
+      e.printStackTrace(commandLine.getErr());
+    }
+    lines.forEach(line -> print(commandLine, line));
+    return ExitCode.USAGE;
+  }
+
+  /** What to say of what is not a defect of the program; nothing for what is. */
+  private static List<String> messages(Exception e) {
+    if (e instanceof BadInputException && e.getCause() instanceof StudyFileException file) {
+      return file.problems();
+    }
     if (e instanceof UncheckedIOException unchecked) {
-      print(commandLine, describe(unchecked.getCause()));
-      return ExitCode.USAGE;
+      return List.of(describe(unchecked.getCause()));
     }
     if (e instanceof IOException io) {
-      print(commandLine, describe(io));
-      return ExitCode.USAGE;
+      return List.of(describe(io));
     }
-    if (e instanceof StoreException) {
-      print(commandLine, e.getMessage());
-      return ExitCode.USAGE;
-    }
-    return unexpected(commandLine, e);
+    return e instanceof BadInputException
+            || e instanceof StoreException
+            || e instanceof TraceFormatException
+            || e instanceof StateTooLargeException
+            || e instanceof HookFaultException
+            || e instanceof PropertyFaultException
+        ? List.of(e.getMessage())
+        : List.of();
   }
 
   /**
@@ -70,8 +88,7 @@ public final class ErrorLine implements IParameterExceptionHandler, IExecutionEx
    * @return the exit code
    */
   public static int unexpected(CommandLine commandLine, Throwable e) {
-    GlobalOptions root = (GlobalOptions) commandLine.getCommandSpec().root().userObject();
-    if (root.verbose()) {
+    if (GlobalOptions.of(commandLine).verbose()) {
       e.printStackTrace(commandLine.getErr());
     } else if (e instanceof OutOfMemoryError) {
       print(commandLine, "out of memory; give more with CIDLAB_OPTS=-Xmx4g, or run less at a time");

@@ -1,20 +1,22 @@
 package cidlab.cli.console;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
  * Lets a command finish what is in flight when the user presses Ctrl-C.
  *
- * <p>On SIGINT and SIGTERM the virtual machine runs its shutdown hooks and then ends with exit code
- * 130 or 143, while all other threads go on. The hook here tells the command to stop and holds the
- * end up until the command is closed.
+ * <p>The first signal asks the command to stop. A second one, or ten seconds, end the program
+ * whatever it does: a hook of a plugin may never return.
  */
 public final class Interrupt implements BooleanSupplier, AutoCloseable {
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::holdUp, "interrupt");
-  private volatile boolean requested;
-  private volatile int exitCode = ExitCode.INTERRUPTED;
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  /** What shells add to the number of a signal. */
+  private static final int SIGNALLED = 128;
+
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile int signal;
 
   private Interrupt() {}
 
@@ -25,50 +27,62 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
    */
   public static Interrupt listen() {
     Interrupt interrupt = new Interrupt();
-    Runtime.getRuntime().addShutdownHook(interrupt.hook);
+    Signals.handle(interrupt::raised);
     return interrupt;
   }
 
-  private void holdUp() {
-    requested = true;
+  /** Lets signals end the program at once, as before and after a command that listens. */
+  public static void endAtOnce() {
+    Signals.handle(number -> Runtime.getRuntime().halt(SIGNALLED + number));
+  }
+
+  private void raised(int number) {
+    if (signal != 0) {
+      Runtime.getRuntime().halt(SIGNALLED + number);
+    }
+    signal = number;
+    Thread patience = new Thread(this::waitAndEnd, "patience");
+    patience.setDaemon(true);
+    patience.start();
+  }
+
+  private void waitAndEnd() {
     try {
-      closed.await();
-      if (exitCode != ExitCode.INTERRUPTED) {
-        // The only way to another exit code once the virtual machine shuts down.
-        Runtime.getRuntime().halt(exitCode);
-      }
+      Thread.sleep(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
-      // Nobody interrupts a shutdown hook; if somebody did, not to wait is what was meant.
+      // Nobody interrupts it; if somebody did, not to wait is what was meant.
       Thread.currentThread().interrupt();
+    }
+    if (!stopped.get()) {
+      System.err.println("cidlab: does not come to an end by itself, so it was ended");
+      Runtime.getRuntime().halt(SIGNALLED + signal);
     }
   }
 
-  /**
-   * Chooses the exit code if the user does interrupt; without this it is that of the signal.
-   *
-   * @param code the exit code
-   */
-  public void exitWith(int code) {
-    exitCode = code;
+  /** Says that what was in flight has ended; to write what is there may take its time. */
+  public void stopped() {
+    stopped.set(true);
   }
 
   /** Tells whether to stop. */
   @Override
   public boolean getAsBoolean() {
-    return requested;
+    return signal != 0;
   }
 
-  /** Lets the virtual machine end. */
+  /**
+   * Returns the exit code of a command that was stopped.
+   *
+   * @return 130 after Ctrl-C, 143 after SIGTERM
+   */
+  public int exitCode() {
+    return signal == 0 ? ExitCode.INTERRUPTED : SIGNALLED + signal;
+  }
+
+  /** Lets signals end the program. */
   @Override
   public void close() {
-    closed.countDown();
-    if (!requested) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The signal came this very moment: the hook runs, and no longer waits.
-        return;
-      }
-    }
+    stopped.set(true);
+    endAtOnce();
   }
 }

@@ -47,8 +47,11 @@ public final class PluginFolder {
    * @throws CommandLine.ParameterException if the folder asked for is not there
    */
   public static Catalogue quietly(CommandLine commandLine) {
-    return UserInput.check(
-        commandLine, () -> of(commandLine).map(Catalogue::load).orElseGet(Catalogue::load));
+    Optional<Path> folder = of(commandLine);
+    if (folder.isPresent()) {
+      HookWatch.start();
+    }
+    return UserInput.check(() -> folder.map(Catalogue::load).orElseGet(Catalogue::load));
   }
 
   /**
@@ -59,7 +62,7 @@ public final class PluginFolder {
    *     empty name asks for none
    */
   public static Optional<Path> of(CommandLine commandLine) {
-    GlobalOptions root = (GlobalOptions) commandLine.getCommandSpec().root().userObject();
+    GlobalOptions root = GlobalOptions.of(commandLine);
     if (root.plugins().isPresent()) {
       // An empty name would be the working directory, which nobody means who empties a variable.
       return root.plugins().filter(folder -> !folder.toString().isEmpty());

@@ -1,8 +1,6 @@
 package cidlab.cli.console;
 
 import java.util.function.Supplier;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** The border behind which an {@link IllegalArgumentException} is no longer the user's mistake. */
 public final class UserInput {
@@ -12,16 +10,15 @@ public final class UserInput {
    * Evaluates what depends on the user's input.
    *
    * @param <T> type of the value
-   * @param commandLine the command
    * @param value throws {@link IllegalArgumentException} if the input is wrong
    * @return the value
-   * @throws ParameterException with the same message
+   * @throws BadInputException with the same message
    */
-  public static <T> T check(CommandLine commandLine, Supplier<T> value) {
+  public static <T> T check(Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(commandLine, e.getMessage(), e);
+      throw new BadInputException(e);
     }
   }
 }

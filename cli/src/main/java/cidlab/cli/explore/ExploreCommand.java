@@ -6,6 +6,7 @@ import cidlab.api.Property;
 import cidlab.api.TransitionStrategy;
 import cidlab.cli.console.ErrorLine;
 import cidlab.cli.console.ExitCode;
+import cidlab.cli.console.Format;
 import cidlab.cli.console.GlobalOptions;
 import cidlab.cli.console.Interrupt;
 import cidlab.cli.console.PluginFolder;
@@ -14,31 +15,28 @@ import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.cli.options.ExploreEffort;
 import cidlab.cli.options.ExploreScenario;
-import cidlab.cli.options.ModelOptions;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
 import cidlab.engine.explore.PropertyResult;
 import cidlab.engine.explore.Way;
-import cidlab.engine.explore.space.HookFaultException;
-import cidlab.engine.explore.space.StateTooLargeException;
 import cidlab.engine.machine.Granularity;
 import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MemoryModel;
 import cidlab.engine.machine.Move;
 import cidlab.engine.machine.Result;
 import cidlab.engine.property.NamedClaim;
-import cidlab.engine.property.PropertyFaultException;
-import cidlab.engine.trace.TraceFormatException;
 import cidlab.engine.trace.TraceWriter;
+import cidlab.experiments.design.Parameters;
 import cidlab.experiments.exploration.CounterexampleTrace;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;
 import cidlab.experiments.exploration.Scenario;
-import cidlab.experiments.exploration.StandardScenario;
-import cidlab.experiments.exploration.VerdictFile;
-import cidlab.experiments.exploration.VerdictRow;
+import cidlab.report.exploration.ExplorationJson;
+import cidlab.report.exploration.ExplorationStory;
+import cidlab.report.exploration.ExplorationText;
+import cidlab.report.format.Json;
 import cidlab.report.story.Story;
 import cidlab.report.story.StoryPage;
 import cidlab.traces.events.EventTextWriter;
@@ -56,7 +54,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -66,59 +63,25 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
+    subcommands = {MatrixCommand.class, CheckCommand.class},
     description = {
-      "Explores every interleaving of a small machine: OK is a proof, and everything else comes"
-          + " with a shortest sequence of operations that leads there.",
-      "Context switches, steps and searches for an id are unlimited; all other operations have a"
-          + " budget. Ctrl-C ends the search and prints what is there.",
-      ""
+      "Explores every interleaving of a small machine: proof or shortest counterexample.",
+      "Ctrl-C prints what is there. Brackets have defaults."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:proved OK (SPIN and UNSET_USER may occur, they are no verdicts); of --check-verdicts: no"
-          + " row differs; of --matrix: all cells were explored, whatever was found",
-      "1:a live lock, a violation or a stall was found, or a property is violated or vacuous; of"
-          + " --check-verdicts: some row differs",
-      "2:bad usage or bad input, a machine that is too large, or a strategy or property that breaks"
-          + " the rules",
-      "3:a bound or Ctrl-C stopped the search before anything was found; of --check-verdicts: a row"
-          + " that does not differ so far; of --matrix: Ctrl-C"
+      "0:proved OK (SPIN and UNSET_USER are no verdicts)",
+      "1:something is wrong, or a property is violated or vacuous",
+      "2:bad usage, too large, or an extension breaks the rules",
+      "3:stopped before anything was found"
     },
-    footerHeading =
-        "%nExample: the live lock of January 2026, the proof for its repair, and more%n",
+    footerHeading = "Example: the livelock of January 2026, and the proof of its fix%n",
     footer = {
-      "  cidlab explore --strategy direct-transfer --cpus 4 --forks 1 --trace-out cex.jsonl",
-      "  cidlab conform cex.jsonl",
-      "  cidlab explore --strategy transit-both-ways --cpus 4 --forks 1",
-      "  cidlab explore --cpus 3 --forks 1 --property transit-and-oncpu-exclusive",
-      "  cidlab explore --check-verdicts verdicts.csv",
-      "  cidlab explore --matrix --sizes 2,3 --format markdown"
+      "  cidlab explore --strategy direct-transfer --cpus 4 --forks 1 --html story.html",
+      "  cidlab explore --strategy transit-both-ways --cpus 4 --forks 1"
     })
 public final class ExploreCommand implements Callable<Integer> {
-  private static final long CELL_SECONDS = 30;
-
-  /** What goes with each way to use the command, and not with the others. */
-  private static final List<String> ONE =
-      List.of(
-          "--strategy",
-          "--cpus",
-          "--allowed",
-          "--start",
-          "--threads",
-          "--threads-max",
-          "--forks",
-          "--vforks",
-          "--shared-forks",
-          "--forkers",
-          "--exits",
-          "--failed-execs",
-          "--execs",
-          "--affinity",
-          "--property",
-          "--trace-out",
-          "--html");
-
-  private static final List<String> TABLE = List.of("--strategies", "--sizes", "--scenarios");
+  private static final String ALL = "all";
 
   @Spec private CommandSpec spec;
 
@@ -126,187 +89,70 @@ public final class ExploreCommand implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "<id>",
       defaultValue = "transit-both-ways",
-      description = "The strategy; see `cidlab list strategies`. Default: ${DEFAULT-VALUE}.")
+      description = "See `cidlab list` [${DEFAULT-VALUE}]")
   private String strategy;
 
   @Mixin private ExploreScenario where;
-
-  @Mixin private ExploreEffort how;
 
   @Option(
       names = "--property",
       paramLabel = "<id>",
       split = ",",
-      description =
-          "Properties to decide, or all; see `cidlab list properties`. Repeatable. Default: none.")
+      description = "Also decide these, or all; repeatable [none]")
   private Set<String> properties = new LinkedHashSet<>();
 
   @Option(
       names = "--param",
       paramLabel = "<kind.name=value>",
-      description =
-          "A parameter of the strategies or properties chosen, for example"
-              + " strategy.threshold-divisor=4; `cidlab list` shows names, ranges and defaults."
-              + " Repeatable. Default: every parameter has its own.")
+      description = "As strategy.threshold-divisor=4 [their own]")
   private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Mixin private ExploreEffort how;
 
   @Option(
       names = "--format",
       paramLabel = "<format>",
       defaultValue = "text",
-      description =
-          "One of ${COMPLETION-CANDIDATES}; the last two for --matrix only. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private ExploreFormat format;
+      description = "One of ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}]")
+  private Format format;
 
   @Option(
       names = "--trace-out",
       paramLabel = "<file>",
-      description =
-          "Write a shortest way to each finding in the golden format, the worst first, and then one"
-              + " for each property that has a counterexample or witness; compressed if the name"
-              + " ends in .gz. An existing file is replaced, if anything was found. Default: none.")
+      description = "Shortest ways as golden traces, or .gz [none]")
   private Path traceOut;
 
   @Option(
       names = "--events-out",
       paramLabel = "<file>",
-      description =
-          "Write the counterexample as the events that a kernel with the maintainers' debug patch"
-              + " prints, for cidlab conform --events; compressed if the name ends in .gz. An"
-              + " existing file is replaced. Default: none.")
+      description = "The worst as events of a kernel, or .gz [none]")
   private Path eventsOut;
 
   @Option(
       names = "--html",
       paramLabel = "<file>",
-      description =
-          "Also tell the worst finding, or else the way of the first property that has one, as a"
-              + " page with a sequence diagram. An existing file is replaced, if there is anything"
-              + " to tell. Default: none.")
+      description = "The worst finding as a page [none]")
   private Path html;
-
-  @Option(
-      names = "--check-verdicts",
-      paramLabel = "<file>",
-      description =
-          "Instead: explore every row of a CSV file of verdicts and compare. First states that are"
-              + " files are relative to it. Default: none.")
-  private Path verdicts;
-
-  @Option(
-      names = "--matrix",
-      description = "Instead: explore strategies x sizes x scenarios, and print one table.")
-  private boolean matrix;
-
-  @Option(
-      names = "--strategies",
-      paramLabel = "<id>",
-      split = ",",
-      description =
-          "Strategies of the matrix. Default: direct-transfer,legacy-one-way,transit-both-ways.")
-  private Set<String> strategies =
-      new LinkedHashSet<>(List.of("direct-transfer", "legacy-one-way", "transit-both-ways"));
-
-  @Option(
-      names = "--sizes",
-      paramLabel = "<n>",
-      split = ",",
-      description = "Numbers of CPUs of the matrix, each 2 to 63. Default: 2,3,4.")
-  private Set<Integer> sizes = new LinkedHashSet<>(List.of(2, 3, 4));
-
-  @Option(
-      names = "--scenarios",
-      paramLabel = "<name>",
-      split = ",",
-      description =
-          "Scenarios of the matrix: any of fork, fork-exit, exit, failed-exec, exec, affinity,"
-              + " vfork. Default: all.")
-  private Set<String> scenarios = new LinkedHashSet<>(StandardScenario.names());
 
   @Override
   public Integer call() throws IOException {
-    UserInput.check(spec.commandLine(), this::together);
     try (Interrupt interrupt = Interrupt.listen()) {
-      ExplorerOptions options = UserInput.check(spec.commandLine(), () -> how.options(interrupt));
-      int exit = explore(PluginFolder.catalogue(spec.commandLine()), options);
-      interrupt.exitWith(exit);
-      return exit;
-    } catch (StateTooLargeException | TraceFormatException e) {
-      ErrorLine.print(spec.commandLine(), e.getMessage());
-      return ExitCode.USAGE;
-    } catch (HookFaultException | PropertyFaultException e) {
-      if (((GlobalOptions) spec.root().userObject()).verbose()) {
-        e.printStackTrace(spec.commandLine().getErr());
-      }
-      ErrorLine.print(spec.commandLine(), e.getMessage());
-      return ExitCode.USAGE;
+      ExplorerOptions options = UserInput.check(() -> how.options(interrupt));
+      return explore(PluginFolder.catalogue(spec.commandLine()), options, interrupt);
     }
   }
 
-  /** Refuses options that do not go together. */
-  private Void together() {
-    if (matrix && verdicts != null) {
-      throw new IllegalArgumentException(
-          "expected --matrix or --check-verdicts, not both, check-verdicts=" + verdicts);
-    }
-    if (matrix) {
-      refuse(ONE, "goes with one exploration; leave out --matrix");
-    } else {
-      refuse(TABLE, "goes with --matrix; add it");
-    }
-    if (verdicts != null) {
-      refuse(ONE, "goes with one exploration; leave out --check-verdicts");
-    }
-    if (html != null && (how.granularity != Granularity.SECTION || how.memory != MemoryModel.SC)) {
-      throw new IllegalArgumentException(
-          "expected --granularity section and --memory sc for a page; write a trace instead, html="
-              + html);
-    }
-    ExploreFormat last = verdicts != null ? ExploreFormat.TEXT : ExploreFormat.JSON;
-    if (!matrix && format.compareTo(last) > 0) {
-      throw new IllegalArgumentException(
-          "expected --format "
-              + (verdicts == null ? "text or json; the others go with --matrix" : "text")
-              + ", format="
-              + format);
-    }
-    return null;
-  }
-
-  private void refuse(List<String> options, String why) {
-    for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
-      if (options.contains(given.longestName())) {
-        throw new IllegalArgumentException(
-            "this option " + why + ", option=" + given.longestName());
-      }
-    }
-  }
-
-  private int explore(Catalogue catalogue, ExplorerOptions options) throws IOException {
-    if (matrix) {
-      return new ExploreMatrix(spec.commandLine(), options, how.seconds(CELL_SECONDS), parameters)
-          .print(catalogue, strategies, sizes, scenarios, format);
-    }
-    if (verdicts != null) {
-      List<VerdictRow> rows = UserInput.check(spec.commandLine(), () -> VerdictFile.read(verdicts));
-      return new ExploreVerdicts(spec.commandLine(), options, how.seconds(0), parameters)
-          .print(catalogue, rows);
-    }
-    return one(catalogue, options);
-  }
-
-  private int one(Catalogue catalogue, ExplorerOptions options) throws IOException {
-    TransitionStrategy chosen =
-        UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
-    List<Property> asked =
-        UserInput.check(spec.commandLine(), () -> ExploreProperties.chosen(catalogue, properties));
-    Map<String, Map<String, Map<String, String>>> given =
-        UserInput.check(
-            spec.commandLine(), () -> ModelOptions.ofExploration(parameters, chosen, asked));
-    Map<String, String> arguments = given.get("strategy").get(chosen.id());
-    OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
-    Scenario scenario = UserInput.check(spec.commandLine(), () -> where.scenario(protocol));
+  private int explore(Catalogue catalogue, ExplorerOptions options, Interrupt interrupt)
+      throws IOException {
+    UserInput.check(() -> checkPage(options));
+    TransitionStrategy chosen = UserInput.check(() -> catalogue.strategy(strategy));
+    List<Property> asked = UserInput.check(() -> properties(catalogue));
+    Parameters given = UserInput.check(() -> Parameters.of(parameters, "strategy", "property"));
+    Arguments arguments =
+        UserInput.check(() -> given.of("strategy", List.of(chosen)).get(chosen.id()));
+    OwnershipProtocol protocol = chosen.bind(arguments);
+    Scenario scenario = UserInput.check(() -> where.scenario(protocol));
+    List<NamedClaim> claims = UserInput.check(() -> claims(asked, given));
     if (traceOut != null) {
       TraceFile.check(traceOut);
     }
@@ -315,18 +161,18 @@ public final class ExploreCommand implements Callable<Integer> {
     }
     if (eventsOut != null) {
       TraceFile.check(eventsOut);
-      UserInput.check(spec.commandLine(), () -> sections(options));
+      UserInput.check(() -> sections(options));
     }
-    List<NamedClaim> claims =
-        UserInput.check(
-            spec.commandLine(), () -> ExploreProperties.claims(asked, given.get("property")));
     Examination examination = Examination.of(scenario, protocol, options, how.seconds(0), claims);
+    interrupt.stopped();
     Optional<Counterexample> worst = worst(examination);
     PrintWriter out = spec.commandLine().getOut();
-    if (format == ExploreFormat.JSON) {
-      new ExploreJson(examination, worst, how).print(chosen.id(), arguments, out);
+    if (format == Format.JSON) {
+      Json.write(
+          ExplorationJson.of(chosen.id(), arguments.asMap(), examination, worst, options), out);
     } else {
-      new ExploreText(examination, worst).print(chosen.id(), out);
+      int width = GlobalOptions.of(spec.commandLine()).width();
+      new ExplorationText(examination, worst, width).print(chosen.id(), out);
     }
     out.flush();
     if (html != null) {
@@ -339,6 +185,33 @@ public final class ExploreCommand implements Callable<Integer> {
       writeEvents(examination, worst);
     }
     return exit(examination);
+  }
+
+  private ExplorerOptions checkPage(ExplorerOptions options) {
+    if (html != null
+        && (options.granularity() != Granularity.SECTION || options.memory() != MemoryModel.SC)) {
+      throw new IllegalArgumentException(
+          "expected --granularity section and --memory sc for a page; write a trace instead, html="
+              + html);
+    }
+    return options;
+  }
+
+  private List<Property> properties(Catalogue catalogue) {
+    Set<Property> chosen = new LinkedHashSet<>();
+    for (String id : properties) {
+      if (id.equals(ALL)) {
+        chosen.addAll(catalogue.properties());
+      } else {
+        chosen.add(catalogue.property(id));
+      }
+    }
+    return List.copyOf(chosen);
+  }
+
+  private static List<NamedClaim> claims(List<Property> properties, Parameters given) {
+    Map<String, Arguments> arguments = given.of("property", properties);
+    return properties.stream().map(p -> NamedClaim.of(p, arguments.get(p.id()))).toList();
   }
 
   /** The search may have left too little memory to find the way once more. */
@@ -424,8 +297,8 @@ public final class ExploreCommand implements Callable<Integer> {
     }
     Story story =
         worst.isPresent()
-            ? ExploreStory.of(name, examination, worst.get())
-            : ExploreStory.of(name, examination, examination.shortest(ways.get(0)));
+            ? ExplorationStory.of(name, examination, worst.get())
+            : ExplorationStory.of(name, examination, examination.shortest(ways.get(0)));
     Files.writeString(html, StoryPage.render(story));
   }
 

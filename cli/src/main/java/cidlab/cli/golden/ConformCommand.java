@@ -35,15 +35,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Replays golden traces through the machine model and compares result, events, flags and the"
-          + " whole state after every operation.",
-      "Prints one line per file, and below it the first mismatch if there is one.",
-      "With --events it checks a kernel's trace of sched_switch and mmcid:* events instead: which"
-          + " strategies' rules explain it, with unobserved steps in between; or the event at which"
-          + " the last explanation ends.",
-      ""
+      "Checks golden traces against the machine model, state by state.",
+      "Compares result, events, flags and the whole state after every operation; prints",
+      "the first mismatch. With --events it checks a kernel's trace of sched_switch and",
+      "mmcid:* events: which strategies' rules explain it, with unobserved steps in",
+      "between; or the event at which the last explanation ends."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:every trace conforms, or is explained",
       "1:some trace does not",
@@ -97,7 +95,7 @@ public final class ConformCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
     if (strategy != null) {
-      UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
+      UserInput.check(() -> catalogue.strategy(strategy));
     }
     if (events) {
       if (traceOut != null) {

@@ -3,7 +3,6 @@ package cidlab.cli.golden;
 import cidlab.cli.console.ErrorLine;
 import cidlab.cli.console.ExitCode;
 import cidlab.cli.console.Format;
-import cidlab.cli.console.Json;
 import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.TraceFile;
 import cidlab.cli.console.UserInput;
@@ -13,8 +12,8 @@ import cidlab.engine.machine.Machine;
 import cidlab.engine.machine.MachineState;
 import cidlab.engine.machine.Result;
 import cidlab.engine.trace.RecordedTrace;
-import cidlab.engine.trace.TraceFormatException;
 import cidlab.engine.trace.TraceStep;
+import cidlab.report.format.Json;
 import cidlab.report.story.Story;
 import cidlab.report.story.StoryJson;
 import cidlab.report.story.StoryPage;
@@ -42,13 +41,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Tells the story of a golden trace: what each step saw, what it changed, what it waits for;"
-          + " and why the last state is bad.",
-      "Replays the trace on the machine model; what the trace itself claims (a live lock, say) is"
-          + " quoted, not checked.",
-      ""
+      "Tells the story of a golden trace, step by step.",
+      "What each step saw, what it changed, what it waits for; and why the last state is",
+      "bad. What the trace itself claims (a livelock, say) is quoted, not checked."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the story was told",
       "2:the file cannot be read, or is not such a trace; if a step differs from what the machine"
@@ -120,20 +117,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
-    RecordedTrace trace;
-    Story story;
-    Optional<String> page;
-    try {
-      trace = UserInput.check(spec.commandLine(), () -> read(catalogue));
-      story = UserInput.check(spec.commandLine(), () -> story(trace));
-      page =
-          UserInput.check(
-              spec.commandLine(),
-              () -> Optional.ofNullable(html).map(f -> StoryPage.render(story)));
-    } catch (TraceFormatException e) {
-      ErrorLine.print(spec.commandLine(), e.getMessage());
-      return ExitCode.USAGE;
-    }
+    RecordedTrace trace = UserInput.check(() -> read(catalogue));
+    Story story = UserInput.check(() -> story(trace));
+    Optional<String> page =
+        UserInput.check(() -> Optional.ofNullable(html).map(f -> StoryPage.render(story)));
     if (page.isPresent()) {
       Files.writeString(html, page.get());
     }

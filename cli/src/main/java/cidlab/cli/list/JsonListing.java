@@ -2,10 +2,10 @@ package cidlab.cli.list;
 
 import cidlab.api.Extension;
 import cidlab.api.Parameter;
-import cidlab.cli.console.Json;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.sim.CostModel;
 import cidlab.engine.sim.Metric;
+import cidlab.report.format.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package cidlab.cli.list;
 
 import cidlab.cli.console.Format;
+import cidlab.cli.console.GlobalOptions;
 import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
@@ -25,13 +26,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Shows strategies, schedulers, workloads and properties with their parameters, metrics and costs: each"
-          + " with unit, range, default and source. Then the plugins: those that were loaded, with"
-          + " module, version, file and SHA-256, and those that were rejected, with reason and"
-          + " mend.",
-      ""
+      "Lists strategies, schedulers, workloads, properties, metrics, costs, plugins.",
+      "With parameters, units, ranges, defaults and sources; of plugins module, version,",
+      "file and SHA-256, and why one was rejected."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:everything in the plugins folder was loaded, or there is no such folder",
       "1:a plugin was rejected; the list says why",
@@ -62,7 +61,6 @@ public final class ListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Set<Topic> chosen =
         UserInput.check(
-            spec.commandLine(),
             () -> topics.stream().map(Topic::of).collect(Collectors.toCollection(TreeSet::new)));
     if (chosen.isEmpty()) {
       chosen = EnumSet.allOf(Topic.class);
@@ -71,7 +69,9 @@ public final class ListCommand implements Callable<Integer> {
     if (format == Format.JSON) {
       new JsonListing(catalogue).print(chosen, spec.commandLine().getOut());
     } else {
-      new TextListing(catalogue, spec.commandLine().getOut()).print(chosen);
+      new TextListing(
+              catalogue, spec.commandLine().getOut(), GlobalOptions.of(spec.commandLine()).width())
+          .print(chosen);
     }
     return catalogue.plugins().rejected().isEmpty() ? 0 : 1;
   }

@@ -16,18 +16,19 @@ import java.util.Set;
 
 /** Lists for people. */
 final class TextListing {
-  private static final int WIDTH = 100;
-
   private final Catalogue catalogue;
   private final PrintWriter out;
+  private final int width;
 
   /**
    * Prepares a list.
    *
    * @param catalogue the extensions
    * @param out where to print
+   * @param width columns of a line
    */
-  TextListing(Catalogue catalogue, PrintWriter out) {
+  TextListing(Catalogue catalogue, PrintWriter out, int width) {
+    this.width = width;
     this.catalogue = catalogue;
     this.out = out;
   }
@@ -125,7 +126,7 @@ final class TextListing {
   private void wrapped(int indent, String text) {
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {
-      if (line.length() > 0 && indent + line.length() + 1 + word.length() > WIDTH) {
+      if (line.length() > 0 && indent + line.length() + 1 + word.length() > width) {
         out.println(" ".repeat(indent) + line);
         line.setLength(0);
       }

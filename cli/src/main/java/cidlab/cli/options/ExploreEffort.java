@@ -15,66 +15,50 @@ public final class ExploreEffort {
       names = "--granularity",
       paramLabel = "<what>",
       defaultValue = "section",
-      description =
-          "What is one step: section (what a lock protects) or access (to shared memory). Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = "A step: section (of a lock) or access [section]")
   public Granularity granularity;
 
   @Option(
       names = "--memory",
       paramLabel = "<model>",
       defaultValue = "sc",
-      description =
-          "What a read may see: sc (the value stored last) or weak (also older ones, until reader"
-              + " and writer synchronise). Default: ${DEFAULT-VALUE}.")
+      description = "Reads see: sc, or weak (older values) [sc]")
   public MemoryModel memory;
 
   @Option(
       names = "--symmetry",
       paramLabel = "<on|off>",
       defaultValue = "on",
-      description =
-          "Take states as one that differ only in names of CPUs, threads and ids. Verdict and"
-              + " lengths are the same either way. Default: ${DEFAULT-VALUE}.")
+      description = "Merge states that differ in names [on]")
   public OnOff symmetry;
 
   @Option(
       names = "--reduction",
       paramLabel = "<on|off>",
       defaultValue = "on",
-      description =
-          "Wipe words that nobody reads, and try only one order of steps that commute. Verdict and"
-              + " lengths are the same either way. Default: ${DEFAULT-VALUE}.")
+      description = "One order of steps that commute [on]")
   public OnOff reduction;
 
   @Option(
-      names = "--jobs",
+      names = {"-j", "--jobs"},
       paramLabel = "<n>",
-      description = "Threads that search, 1 to " + MAX_JOBS + ". Default: as many as processors.")
+      description = "Threads that search, 1 to " + MAX_JOBS + " [all CPUs]")
   public int jobs = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--max-states",
-      paramLabel = "<n>",
-      description = "Give up after so many states, at least 1. Default: no limit.")
+  @Option(names = "--max-states", paramLabel = "<n>", description = "Give up after so many [never]")
   public long maxStates = Long.MAX_VALUE;
 
   @Option(
       names = "--max-memory",
       paramLabel = "<size>",
       converter = MemorySize.class,
-      description =
-          "Memory that tables of states may take, for example 4g; at most three quarters of the"
-              + " heap, which CIDLAB_OPTS=-Xmx6g sets. Default: half of the heap.")
+      description = "For tables, as 4g [half of the heap]")
   public long maxMemory = Runtime.getRuntime().maxMemory() / 2;
 
   @Option(
       names = "--max-seconds",
       paramLabel = "<n>",
-      description =
-          "Give up after so many seconds, 1 to "
-              + MAX_SECONDS
-              + "; each row or cell has its own. Default: no limit; for a matrix 30.")
+      description = "Give up then [never; a cell of a matrix: 30]")
   public Long maxSeconds;
 
   /**

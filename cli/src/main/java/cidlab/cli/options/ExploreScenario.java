@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say where an exploration begins and what may happen. */
@@ -21,64 +22,51 @@ public final class ExploreScenario {
   @Option(
       names = "--cpus",
       paramLabel = "<n>",
-      description =
-          "Possible CPUs, 1 to "
-              + Starts.MAX_CPUS
-              + ". Default: those of the start file; without one "
-              + DEFAULT_CPUS
-              + ".")
+      description = "Possible CPUs, 1 to " + Starts.MAX_CPUS + " [of the start file; 4]")
   private Integer cpus;
 
   @Option(
       names = "--allowed",
       paramLabel = "<mask>",
       converter = CpuSet.class,
-      description =
-          "CPUs that threads may use at first, as a hexadecimal set with CPU 0 in it. Default: all,"
-              + " or those of the start file.")
+      description = "Theirs at first, a hexadecimal set [all]")
   private Long allowed;
 
-  @Option(
-      names = "--start",
-      paramLabel = "<state>",
-      description =
-          "First state: k4 (four threads own their ids; thread 0 runs on CPU 0, the others sleep),"
-              + " p2 (two threads in per-CPU mode, every allowed CPU owns its id), q2 (the same, but"
-              + " only CPU 0 owns one), or a file in the golden format with one first state that"
-              + " fits --cpus and --allowed. A strategy whose sleeping threads own no ids starts"
-              + " from k1. Default: k and the number of allowed CPUs.")
-  private String start;
+  @ArgGroup private Start start = new Start();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "<n>",
-      description = "Short for --start k<n>. Default: as for --start.")
-  private Integer threads;
+  /** How the first state is named. */
+  static final class Start {
+    @Option(
+        names = "--start",
+        paramLabel = "<state>",
+        description = "k4, p2, q2 or a file; docs/FORMAT.md [k<cpus>]")
+    private String name;
+
+    @Option(
+        names = "--start-threads",
+        paramLabel = "<n>",
+        description = "Short for --start k<n> [as --start]")
+    private Integer threads;
+  }
 
   @Option(
       names = "--threads-max",
       paramLabel = "<n>",
-      description =
-          "Most threads alive at any time. Default: threads at the start, and a thread for each"
-              + " fork.")
+      description = "Most threads alive [start and forks]")
   private Integer threadsMax;
 
   @Option(
       names = "--forks",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "How many threads may be forked, 0 to " + Budget.MAX + ". Default: ${DEFAULT-VALUE}.")
+      description = "Forks that may happen, 0 to " + Budget.MAX + " [0]")
   private int forks;
 
   @Option(
       names = "--vforks",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "How many processes that share the memory may be forked, 0 to "
-              + Budget.MAX
-              + ". Default: ${DEFAULT-VALUE}.")
+      description = "Vforks, 0 to " + Budget.MAX + " [0]")
   private int vforks;
 
   @Option(names = "--shared-forks", description = "Each of --forks may be a fork or a vfork.")
@@ -88,41 +76,35 @@ public final class ExploreScenario {
       names = "--forkers",
       paramLabel = "<threads>",
       converter = ThreadSet.class,
-      description =
-          "Threads that may fork, for example 0,1 or, as a hexadecimal set, 0x3. Default: all.")
+      description = "Threads that may fork, as 0,1 or 0x3 [all]")
   private Long forkers;
 
   @Option(
       names = "--exits",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "How many threads may exit, 0 to " + Budget.MAX + ". Default: ${DEFAULT-VALUE}.")
+      description = "Exits, 0 to " + Budget.MAX + " [0]")
   private int exits;
 
   @Option(
       names = "--failed-execs",
       paramLabel = "<n>",
       defaultValue = "0",
-      description = "How many execs may fail, 0 to " + Budget.MAX + ". Default: ${DEFAULT-VALUE}.")
+      description = "Execs that fail, 0 to " + Budget.MAX + " [0]")
   private int failedExecs;
 
   @Option(
       names = "--execs",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "How many execs may succeed, 0 to " + Budget.MAX + ". Default: ${DEFAULT-VALUE}.")
+      description = "Execs that succeed, 0 to " + Budget.MAX + " [0]")
   private int execs;
 
   @Option(
       names = "--affinity",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "How often a thread may be allowed one more CPU, 0 to "
-              + Budget.MAX
-              + ". Default: ${DEFAULT-VALUE}.")
+      description = "CPUs added to affinities, 0 to " + Budget.MAX + " [0]")
   private int affinity;
 
   /**
@@ -138,12 +120,9 @@ public final class ExploreScenario {
       throw new IllegalArgumentException(
           "expected 1 to " + Starts.MAX_CPUS + " CPUs, cpus=" + cpus);
     }
-    if (threads != null && start != null) {
+    if (start.threads != null && (start.threads < 1 || start.threads > 99)) {
       throw new IllegalArgumentException(
-          "expected --threads or --start, not both, threads=" + threads + " start=" + start);
-    }
-    if (threads != null && (threads < 1 || threads > 99)) {
-      throw new IllegalArgumentException("expected 1 to 99 threads, threads=" + threads);
+          "expected 1 to 99 threads, start-threads=" + start.threads);
     }
     Budget budget = new Budget(forks, vforks, exits, failedExecs, execs, affinity);
     String name = name(protocol);
@@ -173,11 +152,11 @@ public final class ExploreScenario {
   }
 
   private String name(OwnershipProtocol protocol) {
-    if (start != null) {
-      return start;
+    if (start.name != null) {
+      return start.name;
     }
-    return threads != null
-        ? "k" + threads
+    return start.threads != null
+        ? "k" + start.threads
         : RestCondition.start(protocol, allowed == null ? cpus() : Long.bitCount(allowed));
   }
 

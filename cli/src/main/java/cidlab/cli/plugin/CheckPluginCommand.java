@@ -1,5 +1,6 @@
 package cidlab.cli.plugin;
 
+import cidlab.cli.console.HookWatch;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
 import cidlab.engine.plugin.Extensions;
@@ -22,14 +23,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Loads one plugin and holds each of its extensions against the rules of the SPI, as the JUnit"
-          + " contracts of the testkit do. Strategies are also searched for violations and live"
-          + " locks on 2 and 3 CPUs, properties are decided for every strategy, and every other"
-          + " extension is run beside a built-in one.",
-      "Prints one page.",
-      ""
+      "Holds a plugin against the rules of the SPI, and searches it for livelocks.",
+      "As the JUnit contracts of the testkit do. Strategies are also explored on 2 and 3",
+      "CPUs, properties decided for every strategy, all others run beside a built-in one."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the plugin keeps every rule that says MUST, and nothing unsafe was found",
       "1:it was rejected, breaks a rule, or is unsafe; the page says how",
@@ -63,8 +61,8 @@ public final class CheckPluginCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected the file of a plugin; there is none, file=" + file);
     }
-    Plugins plugins =
-        UserInput.check(spec.commandLine(), () -> Plugins.loadOne(file, Extensions.builtIn()));
+    HookWatch.start();
+    Plugins plugins = UserInput.check(() -> Plugins.loadOne(file, Extensions.builtIn()));
     return new PluginPage(plugins, out).print() ? 0 : 1;
   }
 }

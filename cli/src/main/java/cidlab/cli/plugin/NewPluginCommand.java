@@ -24,13 +24,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Writes a Maven project for a plugin: one class that works, its module-info and its contract"
-          + " test. It builds as it is; replace the rules by yours.",
-      "With --from, the class is a built-in strategy in all but its names, and the difference of the"
-          + " two files is your patch.",
-      ""
+      "Writes a Maven project for a plugin that builds and works as it is.",
+      "One class, its module-info and its contract test. With --from, the class is a",
+      "built-in strategy in all but its names, and the difference is your patch."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the project was written", "2:bad usage, or files that cannot be written"},
     footerHeading = "%nExample: upstream and what you change of it, in the folder my-idea%n",
     footer = "  cidlab new-plugin my-idea --kind strategy --from upstream")
@@ -68,9 +66,7 @@ public final class NewPluginCommand implements Callable<Integer> {
     Optional<Path> repository =
         PluginFolder.home().map(home -> home.resolve("repository")).filter(Files::isDirectory);
     List<Path> files =
-        UserInput.check(
-            spec.commandLine(),
-            () -> new PluginProject(name, kind, original(), repository).write(folder));
+        UserInput.check(() -> new PluginProject(name, kind, original(), repository).write(folder));
     PrintWriter out = spec.commandLine().getOut();
     out.println("Wrote " + folder);
     files.forEach(file -> out.println("  " + file));

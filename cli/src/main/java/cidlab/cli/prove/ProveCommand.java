@@ -9,9 +9,9 @@ import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.TraceFile;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
-import cidlab.cli.options.ModelOptions;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.trace.TraceWriter;
+import cidlab.experiments.design.Parameters;
 import cidlab.prove.CertificateCheck;
 import cidlab.prove.Proof;
 import cidlab.prove.Prover;
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
       "Where that fails, small machines are searched for a counterexample.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:PROVED; of --check: the certificate proves what it says",
       "1:REFUTED: there is a counterexample; of --check: it does not",
@@ -160,9 +160,7 @@ public final class ProveCommand implements Callable<Integer> {
     try (Interrupt interrupt = Interrupt.listen()) {
       long end = System.nanoTime() + seconds * 1_000_000_000L;
       BooleanSupplier stop = () -> interrupt.getAsBoolean() || System.nanoTime() > end;
-      int exit = check != null ? check(other, stop) : prove(other, stop);
-      interrupt.exitWith(exit);
-      return exit;
+      return check != null ? check(other, stop) : prove(other, stop);
     }
   }
 
@@ -218,12 +216,13 @@ public final class ProveCommand implements Callable<Integer> {
 
   private int prove(Optional<ExternalSolver> other, BooleanSupplier stop) throws IOException {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
-    TransitionStrategy chosen =
-        UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
+    TransitionStrategy chosen = UserInput.check(() -> catalogue.strategy(strategy));
     Map<String, String> arguments =
         UserInput.check(
-            spec.commandLine(),
-            () -> ModelOptions.ofStrategies(parameters, List.of(chosen)).get(chosen.id()));
+            () ->
+                Parameters.of(parameters, "strategy")
+                    .texts("strategy", List.of(chosen))
+                    .get(chosen.id()));
     Scope scope = forks == ProveForks.SINGLE ? Scope.SINGLE : Scope.OVERLAPPING;
     scope = noVforks ? scope.withoutVforks() : scope;
     scope = failedExecs ? scope.withFailedExecs() : scope;

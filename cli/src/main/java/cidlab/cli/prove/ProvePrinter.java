@@ -1,10 +1,10 @@
 package cidlab.cli.prove;
 
-import cidlab.cli.console.Json;
 import cidlab.engine.machine.Move;
 import cidlab.prove.Proof;
 import cidlab.prove.Verdict;
 import cidlab.prove.refute.Refutation;
+import cidlab.report.format.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;

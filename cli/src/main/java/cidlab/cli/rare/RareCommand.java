@@ -14,8 +14,6 @@ import cidlab.cli.options.ExploreScenario;
 import cidlab.cli.options.ModelOptions;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.explore.space.Budget;
-import cidlab.engine.explore.space.HookFaultException;
-import cidlab.engine.explore.space.StateTooLargeException;
 import cidlab.engine.rare.ExactProbability;
 import cidlab.engine.rare.MoveKind;
 import cidlab.engine.rare.Schedule;
@@ -24,8 +22,8 @@ import cidlab.engine.rare.ShortageLevel;
 import cidlab.engine.rare.TimedRun;
 import cidlab.engine.rare.Weights;
 import cidlab.engine.sim.SimulationSpec;
-import cidlab.engine.trace.TraceFormatException;
 import cidlab.engine.wiring.SimulationFactory;
+import cidlab.experiments.design.Parameters;
 import cidlab.experiments.exploration.Scenario;
 import cidlab.experiments.rare.RareAnalysis;
 import cidlab.experiments.rare.RareAnalysis.Findings;
@@ -57,26 +55,19 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Finds the probability of a live lock down to 1e-9: exactly on small machines, by crude Monte"
-          + " Carlo, and by splitting.",
-      "Without --scheduler and --workload, operations of the explorer's machine follow each other at"
-          + " random, as likely as their weights say, until it comes to rest (docs/rare-events.md)."
-          + " With them, the probability is that of one simulated run.",
-      ""
+      "Finds the probability of a livelock, down to 1e-9.",
+      "Exactly on small machines, by crude Monte Carlo, by splitting. Without --scheduler and --workload the",
+      "operations of the explorer's machine follow each other at random, as likely as",
+      "their weights say; with them, it is that of one simulated run."
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      "0:the methods agree, or there was only one",
-      "1:two methods contradict each other",
-      "2:bad usage or bad input, a machine that is too large, or a strategy that breaks the rules",
-      "3:the exact computation, asked for alone, gave up",
-      "130:interrupted"
+      "0:the methods agree, or there was only one; 1: two contradict each other",
+      "2:bad usage, too large, or a strategy that breaks the rules",
+      "3:the exact computation, asked for alone, gave up; 130: interrupted"
     },
-    footerHeading = "%nExamples: a probability of 3.5e-7 by all methods; a realistic scheduler%n",
-    footer = {
-      "  cidlab rare --strategy direct-transfer --cpus 3 --forks 1 --weights step=1000,preempt=0.001",
-      "  cidlab rare --strategy direct-transfer --scheduler fair --workload bpf-ci --horizon 1ms"
-    })
+    footerHeading = "Example: a probability of 3.5e-7 by all methods%n",
+    footer = "  cidlab rare --cpus 3 --forks 1 --weights step=1000,preempt=0.001")
 public final class RareCommand implements Callable<Integer> {
   /** Options of schedules only, and of simulated runs only. */
   private static final List<String> UNTIMED =
@@ -107,7 +98,7 @@ public final class RareCommand implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "<id>",
       defaultValue = "direct-transfer",
-      description = "The strategy; see `cidlab list strategies`. Default: ${DEFAULT-VALUE}.")
+      description = "See `cidlab list` [${DEFAULT-VALUE}]")
   private String strategy;
 
   @Mixin private RareEffort effort;
@@ -116,20 +107,14 @@ public final class RareCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "<kind=weight>",
       split = ",",
-      description =
-          "How likely operations are relative to each other: switch, migrate (a switch to a task"
-              + " that ran elsewhere), idle, preempt (of a task inside a kernel operation), search,"
-              + " step, fork, vfork, exit, failed-exec, exec, affinity, work. 0 or from 1e-12 to 1e12."
-              + " Default: 1 each.")
+      description = "docs/rare-events.md [1 each]")
   private Map<String, String> weights = new LinkedHashMap<>();
 
   @Option(
       names = "--steps",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "End after so many operations instead of at rest, at most 1000000000; 0: at rest."
-              + " Default: ${DEFAULT-VALUE}.")
+      description = "End after so many operations; 0: at rest [${DEFAULT-VALUE}]")
   private long steps;
 
   @Mixin private ExploreScenario where;
@@ -137,17 +122,13 @@ public final class RareCommand implements Callable<Integer> {
   @Option(
       names = "--scheduler",
       paramLabel = "<id>",
-      description =
-          "Simulate, with this scheduler; see `cidlab list schedulers`. Default: none; fair if there"
-              + " is a workload.")
+      description = "Simulate with it [none; fair with --workload]")
   private String scheduler;
 
   @Option(
       names = "--workload",
       paramLabel = "<id>",
-      description =
-          "Simulate, with this workload; see `cidlab list workloads`. Default: none; bpf-ci if there"
-              + " is a scheduler.")
+      description = "Simulate it [none; bpf-ci with --scheduler]")
   private String workload;
 
   @Mixin private ModelOptions model;
@@ -156,29 +137,22 @@ public final class RareCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "<format>",
       defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "One of ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}]")
   private RareFormat format;
 
   @Override
   public Integer call() throws IOException {
-    RareAnalysis.Settings settings = UserInput.check(spec.commandLine(), effort::settings);
+    RareAnalysis.Settings settings = UserInput.check(effort::settings);
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
     try (Interrupt interrupt = Interrupt.listen()) {
       RareAnalysis analysis = new RareAnalysis(settings, interrupt);
-      int exit = timed() ? simulated(catalogue, analysis) : scheduled(catalogue, analysis);
-      return interrupt.getAsBoolean() ? ExitCode.INTERRUPTED : exit;
-    } catch (RareAnalysis.StoppedException e) {
-      ErrorLine.print(spec.commandLine(), e.getMessage());
-      return ExitCode.INTERRUPTED;
-    } catch (StateTooLargeException | TraceFormatException e) {
-      ErrorLine.print(spec.commandLine(), e.getMessage());
-      return ExitCode.USAGE;
-    } catch (HookFaultException e) {
-      if (((GlobalOptions) spec.root().userObject()).verbose()) {
-        e.printStackTrace(spec.commandLine().getErr());
+      try {
+        int exit = timed() ? simulated(catalogue, analysis) : scheduled(catalogue, analysis);
+        return interrupt.getAsBoolean() ? interrupt.exitCode() : exit;
+      } catch (RareAnalysis.StoppedException e) {
+        ErrorLine.print(spec.commandLine(), e.getMessage());
+        return interrupt.exitCode();
       }
-      ErrorLine.print(spec.commandLine(), e.getMessage());
-      return ExitCode.USAGE;
     }
   }
 
@@ -198,15 +172,17 @@ public final class RareCommand implements Callable<Integer> {
   // ---- Schedules of the untimed machine --------------------------------------------------------
 
   private int scheduled(Catalogue catalogue, RareAnalysis analysis) throws IOException {
-    TransitionStrategy chosen =
-        UserInput.check(spec.commandLine(), () -> catalogue.strategy(strategy));
-    Map<String, String> arguments =
+    TransitionStrategy chosen = UserInput.check(() -> catalogue.strategy(strategy));
+    Arguments given =
         UserInput.check(
-            spec.commandLine(),
-            () -> ModelOptions.ofStrategies(model.parameters, List.of(chosen)).get(strategy));
-    OwnershipProtocol protocol = chosen.bind(Arguments.of(chosen.parameters(), arguments));
-    Scenario scenario = UserInput.check(spec.commandLine(), () -> where.scenario(protocol));
-    Schedule schedule = UserInput.check(spec.commandLine(), () -> schedule(scenario, protocol));
+            () ->
+                Parameters.of(model.parameters, "strategy")
+                    .of("strategy", List.of(chosen))
+                    .get(chosen.id()));
+    Map<String, String> arguments = given.asMap();
+    OwnershipProtocol protocol = chosen.bind(given);
+    Scenario scenario = UserInput.check(() -> where.scenario(protocol));
+    Schedule schedule = UserInput.check(() -> schedule(scenario, protocol));
     ExactProbability exact =
         new ExactProbability(schedule, effort.symmetry(), effort.maxStates(), analysis.stop());
     RareModel<ScheduleRun.Moment> rare =
@@ -286,10 +262,10 @@ public final class RareCommand implements Callable<Integer> {
   // ---- Simulated runs --------------------------------------------------------------------------
 
   private int simulated(Catalogue catalogue, RareAnalysis analysis) throws IOException {
-    SimulationSpec simulated = UserInput.check(spec.commandLine(), () -> spec(catalogue));
+    SimulationSpec simulated = UserInput.check(() -> spec(catalogue));
     SimulationFactory factory = SimulationFactory.of(catalogue);
-    UserInput.check(spec.commandLine(), () -> factory.simulation(simulated));
-    Set<RareMethod> methods = UserInput.check(spec.commandLine(), () -> effort.methods(false));
+    UserInput.check(() -> factory.simulation(simulated));
+    Set<RareMethod> methods = UserInput.check(() -> effort.methods(false));
     RareModel<TimedRun.Moment> rare =
         new RareModel<>(
             () -> new TimedRun(factory.simulation(simulated), new ShortageLevel()),
@@ -337,7 +313,7 @@ public final class RareCommand implements Callable<Integer> {
   private int report(RareReport report, Set<RareMethod> methods) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TEXT -> RareText.print(report, out);
+      case TEXT -> RareText.print(report, out, GlobalOptions.of(spec.commandLine()).width());
       case JSON -> RareTables.json(report, out);
       case CSV -> RareTables.csv(report, out);
     }

@@ -40,74 +40,55 @@ final class RareEffort {
       paramLabel = "<method>",
       defaultValue = "all",
       converter = ChoiceName.class,
-      description =
-          "exact (from the graph of all states, small machines only), crude (Monte Carlo),"
-              + " fixed-effort or restart (both splitting), or all, which also tells whether they"
-              + " agree. Default: ${DEFAULT-VALUE}.")
+      description = "exact, crude, fixed-effort, restart, all [${DEFAULT-VALUE}]")
   private Choice method;
 
   @Option(
       names = "--seed",
       paramLabel = "<n>",
       defaultValue = "1",
-      description =
-          "Determines everything that is random; any 64-bit whole number. Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = "A 64-bit whole number [${DEFAULT-VALUE}]")
   private long seed;
 
   @Option(
       names = "--replications",
       paramLabel = "<n>",
       defaultValue = "50",
-      description =
-          "Independent replications of each estimate, from which its interval is made, 2 to "
-              + MAX_REPLICATIONS
-              + ". Default: ${DEFAULT-VALUE}.")
+      description = "Of each estimate, 2 to " + MAX_REPLICATIONS + " [${DEFAULT-VALUE}]")
   private int replications;
 
   @Option(
       names = "--effort",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "Runs at each level of each replication, and from the first state for restart; 0: as many"
-              + " as a pilot advises. Default: ${DEFAULT-VALUE}.")
+      description = "Runs at each level; 0: a pilot decides [${DEFAULT-VALUE}]")
   private int effort;
 
   @Option(
       names = "--trials",
       paramLabel = "<n>",
       defaultValue = "0",
-      description =
-          "Runs of each replication of crude Monte Carlo; 0: as many as cost what splitting costs."
-              + " Default: ${DEFAULT-VALUE}.")
+      description = "Runs of crude; 0: at the cost of splitting [${DEFAULT-VALUE}]")
   private int trials;
 
   @Option(
-      names = "--jobs",
+      names = {"-j", "--jobs"},
       paramLabel = "<n>",
-      description =
-          "Threads that replicate, 1 to "
-              + MAX_JOBS
-              + "; the result does not depend on it. Default: as many as processors.")
+      description = "Threads, 1 to " + MAX_JOBS + " [all CPUs]")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--max-states",
       paramLabel = "<n>",
       defaultValue = "3000000",
-      description =
-          "States after which exact gives up, at least 1; a million takes some 500 MB. Default:"
-              + " ${DEFAULT-VALUE}.")
+      description = "exact gives up then (500 B each) [${DEFAULT-VALUE}]")
   private long maxStates;
 
   @Option(
       names = "--symmetry",
       paramLabel = "<on|off>",
       defaultValue = "on",
-      description =
-          "For exact: take states as one that differ only in names of CPUs and ids. The probability"
-              + " is the same either way. Default: ${DEFAULT-VALUE}.")
+      description = "exact: merge states that differ in names [${DEFAULT-VALUE}]")
   private OnOff symmetry;
 
   /** Reads a method by the name that is printed. */

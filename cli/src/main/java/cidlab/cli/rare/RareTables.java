@@ -1,9 +1,9 @@
 package cidlab.cli.rare;
 
-import cidlab.cli.console.Json;
 import cidlab.engine.rare.Pilot;
 import cidlab.engine.rare.Solution;
 import cidlab.experiments.rare.RareEstimate;
+import cidlab.report.format.Json;
 import cidlab.statistics.Interval;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -17,8 +17,6 @@ import java.util.Locale;
 
 /** Prints rare probabilities for people. */
 final class RareText {
-  private static final int WIDTH = 100;
-
   private RareText() {}
 
   /**
@@ -26,9 +24,10 @@ final class RareText {
    *
    * @param report what was found
    * @param out where to
+   * @param width columns of a line
    */
-  static void print(RareReport report, PrintWriter out) {
-    out.print(Paragraph.wrap(report.title(), WIDTH, "  "));
+  static void print(RareReport report, PrintWriter out, int width) {
+    out.print(Paragraph.wrap(report.title(), width, "  "));
     out.println();
     List<RareEstimate> estimates = report.findings().estimates();
     out.print(
@@ -45,10 +44,10 @@ final class RareText {
                     Column.number("", "share")),
                 estimates.stream().map(RareText::row).toList(),
                 List.of()),
-            WIDTH));
+            width));
     out.println();
     for (RareEstimate estimate : estimates) {
-      out.print(Paragraph.wrap(how(estimate), WIDTH, "  "));
+      out.print(Paragraph.wrap(how(estimate), width, "  "));
     }
     report
         .findings()
@@ -68,14 +67,14 @@ final class RareText {
                                 ? ""
                                 : " It did not come to a live lock; --effort or other weights may"
                                     + " help, if there is one at all."),
-                        WIDTH,
+                        width,
                         "  ")));
     if (report.findings().gaveUp()) {
       out.print(
           Paragraph.wrap(
               "exact gave up: there are more states than --max-states allows, or too many to decide"
                   + " whether a state is a live lock.",
-              WIDTH,
+              width,
               "  "));
     }
     if (estimates.size() > 1) {

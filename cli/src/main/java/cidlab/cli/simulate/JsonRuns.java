@@ -1,9 +1,9 @@
 package cidlab.cli.simulate;
 
-import cidlab.cli.console.Json;
 import cidlab.engine.sim.Metric;
 import cidlab.engine.sim.RunResult;
 import cidlab.engine.sim.SimulationSpec;
+import cidlab.report.format.Json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,6 @@
 package cidlab.cli.simulate;
 
 import cidlab.cli.console.ErrorLine;
-import cidlab.cli.console.ExitCode;
 import cidlab.cli.console.Format;
 import cidlab.cli.console.Interrupt;
 import cidlab.cli.console.PluginFolder;
@@ -39,20 +38,18 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     description = {
-      "Runs one simulation and prints all its metrics. With --runs, prints their minimum, median"
-          + " and maximum.",
-      "Ctrl-C finishes the run in flight and prints what is there.",
-      ""
+      "Runs one simulation and prints all its metrics.",
+      "Of several runs minimum, median and maximum. Ctrl-C finishes the run in flight and prints what is there.",
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the runs took place, whatever they found",
       "2:bad usage, or a file that cannot be written",
       "130:interrupted"
     },
-    footerHeading = "%nExample: look for a live lock; then the trace of one run, and its replay%n",
+    footerHeading = "Example: look for a livelock; then the trace of one run, and its replay%n",
     footer = {
-      "  cidlab simulate --strategy direct-transfer --scheduler herd --workload bpf-ci --runs 500",
+      "  cidlab simulate --strategy direct-transfer --scheduler herd --runs 500",
       "  cidlab simulate --strategy direct-transfer --seed 7 --trace-out t.jsonl.gz",
       "  cidlab conform t.jsonl.gz"
     })
@@ -65,45 +62,42 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "<id>",
       defaultValue = "transit-both-ways",
-      description = "The strategy; see `cidlab list strategies`. Default: ${DEFAULT-VALUE}.")
+      description = "See `cidlab list` [${DEFAULT-VALUE}]")
   private String strategy;
 
   @Option(
       names = "--scheduler",
       paramLabel = "<id>",
       defaultValue = "fair",
-      description = "The scheduler; see `cidlab list schedulers`. Default: ${DEFAULT-VALUE}.")
+      description = "[${DEFAULT-VALUE}]")
   private String scheduler;
 
   @Option(
       names = "--workload",
       paramLabel = "<id>",
       defaultValue = "thread-pool",
-      description = "The workload; see `cidlab list workloads`. Default: ${DEFAULT-VALUE}.")
+      description = "[${DEFAULT-VALUE}]")
   private String workload;
 
   @Option(
       names = "--cpus",
       paramLabel = "<n>",
       defaultValue = "4",
-      description =
-          "Possible CPUs, 1 to " + SimulationSpec.MAX_CPUS + ". Default: ${DEFAULT-VALUE}.")
+      description = "Possible CPUs, 1 to " + SimulationSpec.MAX_CPUS + " [${DEFAULT-VALUE}]")
   private int cpus;
 
   @Option(
       names = "--seed",
       paramLabel = "<n>",
       defaultValue = "1",
-      description =
-          "Seed of the first run, any 64-bit whole number; a seed from runs.csv gives that run"
-              + " again. The next runs have the next numbers. Default: ${DEFAULT-VALUE}.")
+      description = "Of the first run; the next have the next ones [${DEFAULT-VALUE}]")
   private long seed;
 
   @Option(
       names = "--runs",
       paramLabel = "<n>",
       defaultValue = "1",
-      description = "How many runs, 1 to " + MAX_RUNS + ". Default: ${DEFAULT-VALUE}.")
+      description = "How many, 1 to " + MAX_RUNS + " [${DEFAULT-VALUE}]")
   private int runs;
 
   @Mixin private ModelOptions model;
@@ -112,15 +106,13 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "<format>",
       defaultValue = "text",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "One of ${COMPLETION-CANDIDATES} [${DEFAULT-VALUE}]")
   private Format format;
 
   @Option(
       names = "--trace-out",
       paramLabel = "<file>",
-      description =
-          "Write every operation and the state after it in the golden format, one trace per run;"
-              + " compressed if the name ends in .gz. An existing file is replaced. Default: none.")
+      description = "Golden traces of the runs, or .gz [none]")
   private Path traceOut;
 
   @Option(
@@ -135,10 +127,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
-    SimulationSpec simulated = UserInput.check(spec.commandLine(), () -> describe(catalogue));
+    SimulationSpec simulated = UserInput.check(() -> describe(catalogue));
     Simulation simulation =
-        UserInput.check(
-            spec.commandLine(), () -> SimulationFactory.of(catalogue).simulation(simulated));
+        UserInput.check(() -> SimulationFactory.of(catalogue).simulation(simulated));
     List<RunResult> results = new ArrayList<>();
     try (Interrupt interrupt = Interrupt.listen()) {
       try (TraceWriter trace = traceWriter(catalogue);
@@ -160,7 +151,7 @@ public final class SimulateCommand implements Callable<Integer> {
       }
       ErrorLine.print(
           spec.commandLine(), "interrupted, runs=" + results.size() + " planned=" + runs);
-      return ExitCode.INTERRUPTED;
+      return interrupt.exitCode();
     }
   }
 

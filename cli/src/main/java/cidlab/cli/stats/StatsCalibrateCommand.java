@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
           + " calibration.md and two CSV files. Takes about five minutes of two processors.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:all that reports rest claims on keeps its promise",
       "1:something does not; calibration.md says what",
@@ -78,8 +78,7 @@ final class StatsCalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CalibrationRun run =
-        UserInput.check(spec.commandLine(), () -> new CalibrationRun(sets, studies, seed, threads));
+    CalibrationRun run = UserInput.check(() -> new CalibrationRun(sets, studies, seed, threads));
     Catalogue catalogue = PluginFolder.quietly(spec.commandLine());
     SimulationFactory factory = SimulationFactory.of(catalogue);
     Files.createDirectories(out);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
           + " method or quantity is not known is reported like one that is not met.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:all rows are met", "1:some are not; they are listed", "2:bad usage or file"},
     footerHeading = "%nExample%n",
     footer = "  cidlab stats check oracles.csv")

@@ -1,9 +1,9 @@
 package cidlab.cli.stats;
 
 import cidlab.cli.console.Format;
-import cidlab.cli.console.Json;
 import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
+import cidlab.report.format.Json;
 import cidlab.statistics.catalogue.Bibliography;
 import cidlab.statistics.catalogue.Inputs;
 import cidlab.statistics.catalogue.Method;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  cidlab stats METHOD KEY=VALUE…  evaluates it",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:it was evaluated", "2:bad usage, or inputs that the method refuses"},
     footerHeading = "%nExample: the exact interval for 3 live locks in 10,000 runs%n",
     footer = "  cidlab stats clopper-pearson x=3 n=10000")
@@ -100,18 +100,15 @@ public final class StatsCommand implements Callable<Integer> {
       }
       return 0;
     }
-    Method found = UserInput.check(spec.commandLine(), () -> catalogue.method(method));
+    Method found = UserInput.check(() -> catalogue.method(method));
     if (help) {
       new StatsListing(catalogue, out).usage(found);
       return 0;
     }
     Map<String, String> given = given();
-    Map<String, Double> result =
-        UserInput.check(spec.commandLine(), () -> catalogue.evaluate(method, given));
+    Map<String, Double> result = UserInput.check(() -> catalogue.evaluate(method, given));
     if (quantity != null) {
-      double value =
-          UserInput.check(
-              spec.commandLine(), () -> MethodCatalogue.quantity(method, quantity, result));
+      double value = UserInput.check(() -> MethodCatalogue.quantity(method, quantity, result));
       out.println(StatsListing.number(value));
     } else if (format == Format.JSON) {
       json(found, given, result, out);

@@ -1,6 +1,6 @@
 package cidlab.cli.stats;
 
-import cidlab.cli.console.Json;
+import cidlab.report.format.Json;
 import cidlab.statistics.catalogue.Bibliography;
 import cidlab.statistics.catalogue.Citation;
 import cidlab.statistics.catalogue.Method;

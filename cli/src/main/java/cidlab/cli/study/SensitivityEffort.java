@@ -2,11 +2,14 @@ package cidlab.cli.study;
 
 import cidlab.experiments.sensitivity.Sensitivity;
 import cidlab.experiments.study.Cell;
+import cidlab.experiments.study.Simulator;
 import cidlab.experiments.study.Study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** How thoroughly the sensitivity of a study is examined. */
 public enum SensitivityEffort {
@@ -26,9 +29,12 @@ public enum SensitivityEffort {
     this.effort = effort;
   }
 
-  /** Has a study examined, if at all. */
-  public StudyFiles of(StudyFiles files) {
-    return effort == null ? files : files.examine(cells(files.study()), effort);
+  /** Examines a complete study, if at all. */
+  public Optional<Sensitivity> examine(
+      Study study, Simulator simulator, int threads, BooleanSupplier stop) {
+    return effort == null
+        ? Optional.empty()
+        : Sensitivity.of(study, cells(study), effort, simulator, threads, stop);
   }
 
   /** One cell per workload: the fair scheduler or else the first, the largest machine up to 16. */

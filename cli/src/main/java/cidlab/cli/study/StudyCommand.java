@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    synopsisSubcommandLabel = "(validate | plan | run | resume | status | report | export)",
     subcommands = {
       StudyValidateCommand.class,
       StudyPlanCommand.class,
@@ -20,10 +19,9 @@ import picocli.CommandLine.Command;
       StudyExportCommand.class
     },
     description = {
-      "Runs a study that a YAML file describes: factors and their levels, replications or a"
-          + " stopping rule, and what is compared.",
-      "Every replication goes to a store as soon as it ends; whatever ends the program, `cidlab"
-          + " study resume` runs only what is missing. docs/study-files.md describes the files.",
+      "Runs a study that a YAML file describes (docs/study-files.md).",
+      "Every replication is stored as soon as it ends; whatever ends the program, `cidlab",
+      "study resume` runs only what is missing.",
       ""
     },
     footerHeading = "%nExample: what it will cost, the study, and its state%n",

@@ -1,6 +1,7 @@
 package cidlab.cli.study;
 
 import cidlab.cli.console.Version;
+import cidlab.experiments.store.StudyFolder;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
       "The order of the lines depends neither on threads nor on interruptions.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the file is written",
       "2:bad usage, no results, results of something else, or a file that cannot be written"
@@ -32,9 +33,7 @@ final class StudyExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StudyFiles files =
-        new StudyFiles(input.directory(), input.provenance(1), input.studyFile().outputs());
-    spec.commandLine().getOut().println(files.exportOnly());
+    spec.commandLine().getOut().println(StudyFolder.export(input.directory(), input.provenance()));
     spec.commandLine().getOut().flush();
     return 0;
   }

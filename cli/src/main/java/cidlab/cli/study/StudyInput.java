@@ -3,15 +3,10 @@ package cidlab.cli.study;
 import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.UserInput;
 import cidlab.engine.catalogue.Catalogue;
-import cidlab.engine.wiring.SimulationFactory;
 import cidlab.experiments.design.StudyFile;
-import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Provenance;
 import cidlab.experiments.study.Simulator;
-import cidlab.experiments.study.Study;
-import cidlab.experiments.study.Treatment;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +40,7 @@ public final class StudyInput {
   public StudyFile studyFile() {
     if (read == null) {
       catalogue = PluginFolder.catalogue(spec.commandLine());
-      read = UserInput.check(spec.commandLine(), () -> StudyFile.read(file, catalogue));
+      read = UserInput.check(() -> StudyFile.read(file, catalogue));
     }
     return read;
   }
@@ -71,36 +66,13 @@ public final class StudyInput {
    * Makes what simulations are made by, and tries it in every cell.
    *
    * @return the simulator
-   * @throws CommandLine.ParameterException if a combination of levels is not possible, for example
-   *     more threads than the bound
    */
-  public Simulator simulator() {
-    SimulationFactory factory = SimulationFactory.of(catalogue());
-    Simulator simulator = simulated -> factory.simulation(simulated)::run;
-    Study study = studyFile().study();
-    UserInput.check(spec.commandLine(), () -> tryOut(study, simulator));
-    return simulator;
-  }
-
-  /** Provokes what could go wrong in a cell. */
-  public static Study tryOut(Study study, Simulator simulator) {
-    for (Cell cell : study.cells()) {
-      for (Treatment treatment : study.treatments()) {
-        simulator.simulation(study.spec(treatment, cell));
-      }
-    }
-    return study;
+  Simulator simulator() {
+    return StudyExecution.simulator(studyFile().study(), catalogue());
   }
 
   /** Writes down where rows come from. */
-  public Provenance provenance(int threads) {
-    return new Provenance(typed(spec), studyFile().study(), threads, catalogue());
-  }
-
-  /** Returns the command line as one would type it. */
-  public static String typed(CommandSpec spec) {
-    return spec.root().commandLine().getParseResult().originalArgs().stream()
-        .map(a -> a.matches("[\\w.,:/=+-]+") ? a : "'" + a.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", spec.root().name() + ' ', ""));
+  Provenance provenance() {
+    return new Provenance(StudyExecution.typed(spec), studyFile().study(), 1, catalogue());
   }
 }

@@ -1,6 +1,7 @@
 package cidlab.cli.study;
 
 import cidlab.cli.console.Version;
+import cidlab.cli.options.Jobs;
 import cidlab.experiments.study.Pilot;
 import cidlab.experiments.study.Plan;
 import cidlab.experiments.study.Simulator;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       "A study beyond 60 minutes, 10,000,000 runs or 4 GiB runs only with --yes.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the file describes a study", "2:it does not, or cannot be read"},
     footerHeading = "%nExample%n",
     footer = "  cidlab study plan studies/threshold.yaml")
@@ -39,7 +40,7 @@ final class StudyPlanCommand implements Callable<Integer> {
 
   @Mixin private StudyInput input;
 
-  @Mixin private StudyThreads threads;
+  @Mixin private Jobs threads;
 
   @Override
   public Integer call() {

@@ -1,6 +1,9 @@
 package cidlab.cli.study;
 
 import cidlab.cli.console.Version;
+import cidlab.experiments.store.StudyFolder;
+import cidlab.experiments.study.StudyResult;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Spec;
           + " interrupted, and prints the summary. Runs nothing.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the reports are written",
       "2:bad usage, no results, results of something else, or files that cannot be written"
@@ -32,12 +35,11 @@ final class StudyReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StudyFiles files =
-        new StudyFiles(input.directory(), input.provenance(1), input.studyFile().outputs());
-    StudyFiles.Outcome outcome = files.reportOnly();
-    spec.commandLine().getOut().println(outcome.summary());
-    spec.commandLine().getOut().println("Report: " + input.directory().resolve(StudyFiles.REPORT));
-    spec.commandLine().getOut().flush();
+    StudyResult result = StudyFolder.read(input.directory(), input.provenance());
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(StudyExecution.report(input.directory(), input.provenance(), result, true));
+    out.println("Report: " + input.directory().resolve(StudyExecution.REPORT));
+    out.flush();
     return 0;
   }
 }

@@ -1,10 +1,6 @@
 package cidlab.cli.study;
 
 import cidlab.cli.console.Version;
-import cidlab.experiments.design.StudyFile;
-import cidlab.experiments.study.Simulator;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +16,7 @@ import picocli.CommandLine.Mixin;
       "Refuses to add to the results of another study, version or plugin, and says what differs.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the study is complete, whatever it found",
       "1:the study is complete, but some runs failed",
@@ -32,18 +28,15 @@ import picocli.CommandLine.Mixin;
 final class StudyResumeCommand implements Callable<Integer> {
   @Mixin private StudyInput input;
 
-  @Mixin private StudyThreads threads;
-
   @Mixin private StudyExecution execution;
 
   @Override
-  public Integer call() throws IOException {
-    StudyFile file = input.studyFile();
-    Simulator simulator = input.simulator();
-    int count = threads.count();
-    execution.checkSize(file.study(), simulator, count, input.directory());
-    Files.createDirectories(input.directory());
-    StudyFiles files = new StudyFiles(input.directory(), input.provenance(count), file.outputs());
-    return execution.run(input.name(), files, file.study(), simulator, count);
+  public Integer call() {
+    return execution.run(
+        input.studyFile(),
+        input.catalogue(),
+        input.name(),
+        input::directory,
+        StudyExecution.Examination.none());
   }
 }

@@ -1,17 +1,11 @@
 package cidlab.cli.study;
 
 import cidlab.cli.console.OutputDirectory;
-import cidlab.cli.console.UserInput;
 import cidlab.cli.console.Version;
-import cidlab.experiments.design.StudyFile;
-import cidlab.experiments.study.Simulator;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs a study from its beginning. */
 @Command(
@@ -25,7 +19,7 @@ import picocli.CommandLine.Spec;
           + " on.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the study is complete, whatever it found",
       "1:the study is complete, but some runs failed",
@@ -36,11 +30,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample%n",
     footer = "  cidlab study run studies/threshold.yaml --out results/threshold")
 final class StudyRunCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Mixin private StudyInput input;
-
-  @Mixin private StudyThreads threads;
 
   @Mixin private StudyExecution execution;
 
@@ -48,9 +38,7 @@ final class StudyRunCommand implements Callable<Integer> {
       names = "--sensitivity",
       paramLabel = "<effort>",
       defaultValue = "none",
-      description =
-          "How thoroughly to examine whether the answers depend on costs, stolen time and horizon"
-              + " (Morris): none, quick, or full. Default: ${DEFAULT-VALUE}.")
+      description = "To costs and times (Morris): none, quick, full [${DEFAULT-VALUE}]")
   private SensitivityEffort sensitivity;
 
   @Option(
@@ -60,16 +48,11 @@ final class StudyRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StudyFile file = input.studyFile();
-    Simulator simulator = input.simulator();
-    int count = threads.count();
-    execution.checkSize(file.study(), simulator, count, input.directory());
-    Path directory =
-        UserInput.check(
-            spec.commandLine(),
-            () -> OutputDirectory.open(input.directory(), StudyFiles.TEMPORARY, force));
-    StudyFiles files =
-        sensitivity.of(new StudyFiles(directory, input.provenance(count), file.outputs()));
-    return execution.run(input.name(), files, file.study(), simulator, count);
+    return execution.run(
+        input.studyFile(),
+        input.catalogue(),
+        input.name(),
+        () -> OutputDirectory.open(input.directory(), StudyExecution.FILES, force),
+        sensitivity::examine);
   }
 }

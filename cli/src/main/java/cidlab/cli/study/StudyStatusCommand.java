@@ -1,6 +1,7 @@
 package cidlab.cli.study;
 
 import cidlab.cli.console.Version;
+import cidlab.experiments.store.StudyFolder;
 import cidlab.experiments.study.Cell;
 import cidlab.experiments.study.Stop;
 import cidlab.experiments.study.Study;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
           + " failed. Works while the study runs.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the study is complete",
       "1:runs are missing",
@@ -42,9 +43,7 @@ final class StudyStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Study study = input.studyFile().study();
-    StudyFiles files =
-        new StudyFiles(input.directory(), input.provenance(1), input.studyFile().outputs());
-    StudyResult result = files.result();
+    StudyResult result = StudyFolder.read(input.directory(), input.provenance());
     PrintWriter out = spec.commandLine().getOut();
     out.println(StudyValidateCommand.size(study));
     out.printf(

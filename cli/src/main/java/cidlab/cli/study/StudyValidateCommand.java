@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
       "Checks a study file and says what it describes. Errors name line and column.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the file describes a study", "2:it does not, or cannot be read"},
     footerHeading = "%nExample%n",
     footer = "  cidlab study validate studies/threshold.yaml")

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {TraceInfoCommand.class, RecordCommand.class},
     description = {
-      "Looks into scheduler traces of real kernels: perf script, trace-cmd report, ftrace, dumps in"
-          + " the kernel log, systrace; as text, or packed by gzip.",
+      "Looks into scheduler traces of real kernels.",
+      "perf script, trace-cmd report, ftrace, dumps in the kernel log, systrace; as text,",
+      "or packed by gzip.",
       ""
     },
     footerHeading = "%nExample%n",

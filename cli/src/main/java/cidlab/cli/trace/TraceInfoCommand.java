@@ -3,8 +3,8 @@ package cidlab.cli.trace;
 import cidlab.cli.console.ErrorLine;
 import cidlab.cli.console.ExitCode;
 import cidlab.cli.console.Format;
-import cidlab.cli.console.Json;
 import cidlab.cli.console.Version;
+import cidlab.report.format.Json;
 import cidlab.traces.sched.BadTraceException;
 import cidlab.traces.sched.EventKind;
 import cidlab.traces.sched.TraceInfo;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
           + " threads, processes, lost events, switches that do not follow from one another.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:the traces were read",
       "2:a file cannot be read, is no trace, or has no event of the scheduler; the others are told"

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
           + " and prints both, misses as misses: the page docs/validation.md, in Markdown.",
       ""
     },
-    exitCodeListHeading = "%nExit codes%n",
+    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:the page was written, whatever it says", "2:bad usage"},
     footerHeading = "%nExample%n",
     footer = "  cidlab validate > docs/validation.md")

@@ -3,7 +3,6 @@ package cidlab.cli.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cidlab.cli.CommandRun;
-import cidlab.cli.study.StudyFiles;
 import cidlab.engine.sim.Metric;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,7 +51,10 @@ class CompareCommandTest {
     try (Stream<Path> files = Files.list(folder.resolve("out"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
-              Stream.concat(StudyFiles.NAMES.stream(), Stream.of("data", "latex")).toList());
+              Stream.concat(
+                      CommandRun.STUDY_FILES.stream(),
+                      Stream.of("data", "latex", "sensitivity.json"))
+                  .toList());
     }
     assertThat(rows("out")).hasSize(2 * 2 * 12).allMatch(row -> row.get("status").equals("ok"));
     JsonNode manifest =
@@ -64,8 +66,8 @@ class CompareCommandTest {
 
   @Test
   void rowsDoNotDependOnTheNumberOfThreads() {
-    compare("one", "--threads", "1");
-    compare("eight", "--threads", "8");
+    compare("one", "--jobs", "1");
+    compare("eight", "--jobs", "8");
     assertThat(folder.resolve("eight/runs.csv"))
         .hasSameTextualContentAs(folder.resolve("one/runs.csv"));
     compare("other", "--seed", "2");

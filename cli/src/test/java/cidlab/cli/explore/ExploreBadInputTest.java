@@ -24,15 +24,15 @@ class ExploreBadInputTest {
       delimiter = '|',
       textBlock =
           """
-          --strategy direct-transfr                | did you mean direct-transfer?
+          --strategy direct-transfr                | Did you mean 'direct-transfer'?
           --cpus 0                                 | expected 1 to 63 CPUs, cpus=0
           --cpus 64                                | expected 1 to 63 CPUs, cpus=64
           --allowed e                              | contains CPU 0 and none beyond the last, cpus=4 allowed=e
           --allowed 1f                             | contains CPU 0 and none beyond the last, cpus=4 allowed=1f
           --allowed zz                             | expected a hexadecimal set of CPUs
-          --threads 5                              | expected no more threads than ids in per-task mode
-          --threads 0                              | expected 1 to 99 threads, threads=0
-          --threads 4 --start k4                   | expected --threads or --start, not both
+          --start-threads 5                          | expected no more threads than ids in per-task mode
+          --start-threads 0                          | expected 1 to 99 threads, start-threads=0
+          --start-threads 4 --start k4             | mutually exclusive
           --threads-max 3                          | raise --threads-max, threads=4 threads-max=3
           --start z4                               | or a file that exists, start=z4
           --start pom.xml                          | pom.xml:1: expected JSON
@@ -58,21 +58,20 @@ class ExploreBadInputTest {
           --max-memory 4                           | expected a whole number and k, m or g
           --max-memory 999999g                     | set CIDLAB_OPTS=-Xmx
           --param headroom-divisor=4               | expected --param <kind>.<name>=<value>
-          --param scheduler.slice-ns=4             | unknown kind of parameter
-          --param strategy.headroom=4              | did you mean headroom-divisor?
-          --format csv                             | expected --format text or json
+          --param scheduler.slice-ns=4             | Unknown kind of parameter
+          --param strategy.headroom=4              | Did you mean 'headroom-divisor'?
+          --format csv                             | expected one of [TEXT, JSON]
           --trace-out none/cex.jsonl               | no such file or directory, file=
           --html none/story.html                   | no such file or directory, file=
-          --sizes 2                                | goes with --matrix; add it, option=--sizes
-          --matrix --cpus 3                        | leave out --matrix, option=--cpus
-          --matrix --sizes 1                       | expected sizes from 2 to 63 CPUs, size=1
-          --matrix --scenarios forc                | did you mean fork?
-          --matrix --strategies transit-both-way   | did you mean transit-both-ways?
-          --matrix --check-verdicts x              | expected --matrix or --check-verdicts, not both
-          --check-verdicts none.csv                | no such file or directory, file=none.csv
-          --check-verdicts pom.xml                 | pom.xml:1: expected the columns
-          --check-verdicts x --format json         | expected --format text, format=json
-          --check-verdicts x --forks 1             | leave out --check-verdicts, option=--forks
+          --sizes 2                                | Unknown options: '--sizes'
+          matrix --cpus 3                          | Unknown options: '--cpus'
+          matrix --sizes 1                         | expected sizes from 2 to 63 CPUs, size=1
+          matrix --scenarios forc                  | Did you mean 'fork'?
+          matrix --strategies transit-both-way     | Did you mean 'transit-both-ways'?
+          check none.csv                           | no such file or directory, file=none.csv
+          check pom.xml                            | pom.xml:1: expected the columns
+          check                                    | Missing required parameter: '<file>'
+          check x --forks 1                        | Unknown options: '--forks'
           """)
   void isOneLineAndExitCodeTwo(String options, String message) {
     refused(CommandRun.ofLine("explore " + options), message);
@@ -98,7 +97,7 @@ class ExploreBadInputTest {
   void aMalformedRowIsRefused(String row, String message) throws IOException {
     Path file =
         Files.writeString(folder.resolve("v.csv"), HEADER + (row == null ? "" : row + "\n"));
-    refused(CommandRun.of("explore", "--check-verdicts", file.toString()), message);
+    refused(CommandRun.of("explore", "check", file.toString()), message);
   }
 
   @Test
@@ -128,7 +127,7 @@ class ExploreBadInputTest {
   }
 
   private static void refused(CommandRun run, String message) {
-    assertThat(run.err()).startsWith("cidlab explore: ").contains(message).hasLineCount(1);
+    assertThat(run.err()).startsWith("cidlab explore").contains(message).hasLineCount(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.exit()).isEqualTo(2);
   }

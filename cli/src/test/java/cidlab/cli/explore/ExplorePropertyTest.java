@@ -135,9 +135,9 @@ class ExplorePropertyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "explore --property none-such | unknown property",
-        "explore --property mutex-released --param property.x=1 | unknown property parameter",
-        "explore --matrix --property mutex-released | this option goes with one exploration"
+        "explore --property none-such | Unknown property",
+        "explore --property mutex-released --param property.x=1 | Unknown property parameter",
+        "explore matrix --property mutex-released | Unknown option"
       })
   void badInput(String line, String message) {
     CommandRun run = CommandRun.ofLine(line);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many explorations: files of verdicts, and the matrix. */
 class ExploreTablesTest {
   private static final String MATRIX =
-      "explore --matrix --strategies direct-transfer,transit-both-ways --sizes 2,3 --scenarios"
+      "explore matrix --strategies direct-transfer,transit-both-ways --sizes 2,3 --scenarios"
           + " fork,exit --format ";
 
   @TempDir Path folder;
@@ -122,7 +122,7 @@ class ExploreTablesTest {
   private CommandRun check(List<String> lines, String... options) throws IOException {
     Path file = Files.write(folder.resolve("verdicts.csv"), lines);
     List<String> arguments =
-        new java.util.ArrayList<>(List.of("explore", "--check-verdicts", file.toString()));
+        new java.util.ArrayList<>(List.of("explore", "check", file.toString()));
     arguments.addAll(List.of(options));
     return CommandRun.of(arguments.toArray(String[]::new));
   }

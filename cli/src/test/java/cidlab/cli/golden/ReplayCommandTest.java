@@ -92,7 +92,7 @@ class ReplayCommandTest {
     assertRefused(replay(HANG, "--trace", "2"), "expected a trace of the file, 1 to 1, trace=2");
     assertRefused(replay(HANG, "--trace", "0"), "expected a trace of the file, 1 to 1, trace=0");
     assertRefused(replay(HANG, "--trace", "x"), "'x' is not an int");
-    assertRefused(replay(HANG, "--strategy", "none"), "unknown strategy");
+    assertRefused(replay(HANG, "--strategy", "none"), "Unknown strategy");
     assertRefused(replay(HANG, "--format", "xml"), "expected one of [TEXT, JSON]");
     for (String steps : List.of("0-2", "3-2", "5-7", "7-")) {
       assertRefused(replay(HANG, "--steps", steps), "expected steps of the trace, 1 to 6, steps=");
@@ -115,7 +115,7 @@ class ReplayCommandTest {
     Files.write(half, Arrays.copyOf(packed, packed.length / 2));
     assertRefused(replay(half.toString(), "--trace", "11"), "the file is truncated");
     Path unknown = Files.write(folder.resolve("V77_x.jsonl"), bytes);
-    assertRefused(replay(unknown.toString()), "unknown variant (name a strategy with --strategy)");
+    assertRefused(replay(unknown.toString()), "Unknown variant (name a strategy with --strategy)");
     assertThat(replay(unknown.toString(), "--strategy", "legacy-one-way").exit()).isZero();
   }
 

@@ -105,7 +105,7 @@ class ProveCommandTest {
   @Test
   void badUsageIsExitCodeTwo() {
     assertThat(CommandRun.of("prove").exit()).isEqualTo(2);
-    assertThat(CommandRun.of("prove", "--strategy", "upstraem").err()).contains("unknown strategy");
+    assertThat(CommandRun.of("prove", "--strategy", "upstraem").err()).contains("Unknown strategy");
     assertThat(CommandRun.of("prove", "--strategy", "upstream", "--max-seconds", "0").exit())
         .isEqualTo(2);
     CommandRun solver =

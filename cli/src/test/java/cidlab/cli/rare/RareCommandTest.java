@@ -103,7 +103,7 @@ class RareCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--weights stepp=1 | unknown weight; did you mean step?",
+        "--weights stepp=1 | Did you mean 'step'?",
         "--weights step=-1 | expected 0, or a weight from 1e-12 to 1e+12",
         "--method guess | expected one of [exact, crude, fixed-effort, restart, all], method=guess",
         "--replications 1 | expected a number from 2 to 100000, replications=1",
@@ -114,8 +114,8 @@ class RareCommandTest {
         "--horizon 1ms | this option goes with --scheduler or --workload",
         "--scheduler fair --forks 1 | this option goes with a schedule",
         "--scheduler fair --method exact | there is no graph of all states, method=exact",
-        "--scheduler fare | did you mean fair?",
-        "--strategy none-such | unknown strategy",
+        "--scheduler fare | Did you mean 'fair'?",
+        "--strategy none-such | Unknown strategy",
         "--cpus 0 | cpus=0",
         "--start k9 | start=k9"
       })

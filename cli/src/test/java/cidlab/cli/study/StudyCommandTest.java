@@ -70,10 +70,10 @@ class StudyCommandTest {
     CommandRun run = study("run");
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
-    for (String name : StudyFiles.NAMES) {
+    for (String name : CommandRun.STUDY_FILES) {
       assertThat(folder.resolve("out").resolve(name)).isNotEmptyFile();
     }
-    assertThat(folder.resolve("out").toFile().list()).hasSize(StudyFiles.NAMES.size() + 2);
+    assertThat(folder.resolve("out").toFile().list()).hasSize(CommandRun.STUDY_FILES.size() + 2);
     assertThat(folder.resolve("out/latex/report.tex")).isNotEmptyFile();
     assertThat(folder.resolve("out/data/table-replications.csv")).isNotEmptyFile();
     String rows = Files.readString(folder.resolve("out/runs.csv"));

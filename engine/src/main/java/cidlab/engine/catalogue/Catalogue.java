@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -191,10 +193,12 @@ public final class Catalogue {
     if (extension != null) {
       return extension;
     }
+    Set<String> names = new TreeSet<>(map.keySet());
+    map.values().forEach(other -> names.addAll(other.aliases()));
     return map.values().stream()
         .filter(other -> other.aliases().contains(id))
         .findFirst()
-        .orElseThrow(() -> new UnknownNameException(kind, id, map.keySet()));
+        .orElseThrow(() -> new UnknownNameException(kind, id, names));
   }
 
   /**

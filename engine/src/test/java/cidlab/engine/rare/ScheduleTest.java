@@ -349,7 +349,7 @@ class ScheduleTest {
   @Test
   void unknownWeightsAreRefused() {
     assertThatThrownBy(() -> Weights.of(Map.of("stepp", "1")))
-        .hasMessageContaining("unknown weight; did you mean step?");
+        .hasMessageContaining("Did you mean 'step'?");
     assertThat(Weights.of(Map.of("idle", "0", "fork", "1")).chosen())
         .containsExactly(Map.entry(MoveKind.IDLE, 0.0));
   }

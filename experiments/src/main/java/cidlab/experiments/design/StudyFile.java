@@ -200,7 +200,9 @@ public record StudyFile(Study study, Set<Output> outputs) {
     }
 
     private Settings settings(List<Dimension> varied) {
-      Map<String, Map<String, String>> given = new TreeMap<>();
+      Map<String, String> given = new TreeMap<>();
+      Map<String, String> plain = new TreeMap<>();
+      Map<String, String> costs = new TreeMap<>();
       JsonNode settings = document.root().path("settings");
       List<String> names = new ArrayList<>();
       settings.fieldNames().forEachRemaining(names::add);
@@ -218,25 +220,20 @@ public record StudyFile(Study study, Set<Output> outputs) {
         }
         String value =
             document.checkValue(at, () -> vocabulary.canonical(name, settings.get(name)));
-        int dot = name.indexOf('.');
-        given
-            .computeIfAbsent(name.substring(0, Math.max(0, dot)), kind -> new TreeMap<>())
-            .put(name.substring(dot + 1), value);
+        if (name.startsWith("cost.")) {
+          costs.put(name.substring("cost.".length()), value);
+        } else {
+          (name.contains(".") ? given : plain).put(name, value);
+        }
       }
-      Map<String, String> plain = given.getOrDefault("", Map.of());
+      Parameters parameters = Parameters.of(given, "strategy", "scheduler", "workload");
       return new Settings(
           Times.parse(plain.getOrDefault("horizon", HORIZON)),
           Times.parse(plain.getOrDefault("watchdog", WATCHDOG)),
-          arguments("strategy", given),
-          arguments("scheduler", given),
-          arguments("workload", given),
-          CostModel.of(given.getOrDefault("cost", Map.of())));
-    }
-
-    private Map<String, Map<String, String>> arguments(
-        String kind, Map<String, Map<String, String>> given) {
-      return ExtensionArguments.of(
-          kind, vocabulary.chosen(kind), given.getOrDefault(kind, Map.of()));
+          parameters.texts("strategy", vocabulary.chosen("strategy")),
+          parameters.texts("scheduler", vocabulary.chosen("scheduler")),
+          parameters.texts("workload", vocabulary.chosen("workload")),
+          CostModel.of(costs));
     }
   }
 }

@@ -24,8 +24,6 @@ final class StudySchema {
   /** Name of the schema among the resources of this package. */
   static final String RESOURCE = "study.schema.json";
 
-  private static final String NEAREST = "did you mean ";
-
   /** What texts must look like, by the definition in the schema that says so. */
   private static final Map<String, String> FORMS =
       Map.of(
@@ -86,14 +84,11 @@ final class StudySchema {
     JsonNode value = document.root().at(pointer);
     switch (message.getType()) {
       case "additionalProperties":
-        String unknown =
-            new UnknownNameException("key", property, keys(message, value)).getMessage();
-        int from = unknown.indexOf(NEAREST);
-        if (from >= 0) {
-          String near = unknown.substring(from + NEAREST.length(), unknown.indexOf('?', from));
-          suggested.add(Document.child(pointer, near));
-        }
-        return new Finding(document.keyAt(Document.child(pointer, property)), unknown, "");
+        UnknownNameException unknown =
+            new UnknownNameException("key", property, keys(message, value));
+        unknown.nearest().ifPresent(near -> suggested.add(Document.child(pointer, near)));
+        return new Finding(
+            document.keyAt(Document.child(pointer, property)), unknown.getMessage(), "");
       case "required":
         return new Finding(
             document.keyAt(pointer),

@@ -167,18 +167,18 @@ class StudyFileTest {
       delimiter = '|',
       textBlock =
           """
-          replication: 3                              | 6:1   | unknown key; did you mean replications?
+          replication: 3                              | 6:1   | Did you mean 'replications'?
           seed: x                                     | 6:7   | string found, integer expected, value="x"
           seed: 9223372036854775808                   | 6:7   | expected a 64-bit whole number
           replications: 0                             | 6:15  | minimum value of 1, value=0
-          metrics: [livelock, livelok]                | 6:21  | unknown metric; did you mean livelock?
+          metrics: [livelock, livelok]                | 6:21  | Did you mean 'livelock'?
           metrics: []                                 | 6:10  | at least 1 items
-          comparisons: {correction: holms}            | 6:27  | did you mean holm?
+          comparisons: {correction: holms}            | 6:27  | Did you mean 'holm'?
           settings: {horizon: 5 ms}                   | 6:21  | whole number and its unit ns, us, ms or s, value=5 ms
           settings: {horizon: 2000s}                  | 6:21  | from 1ns to 1000s, time=2000s
-          settings: {cost.lok-ns: 5}                  | 6:12  | unknown cost; did you mean lock-ns?
+          settings: {cost.lok-ns: 5}                  | 6:12  | Did you mean 'lock-ns'?
           settings: {cost.lock-ns: -5}                | 6:26  | a whole number from 0 to 1000000000 (ns), lock-ns=-5
-          settings: {strategy.threshold: 2}           | 6:12  | did you mean threshold-divisor?
+          settings: {strategy.threshold: 2}           | 6:12  | Did you mean 'threshold-divisor'?
           settings: {workload.bursts: 1.5}            | 6:29  | a whole number from 1 to 1000000
           stop: {threshold: 0.1}                      | 6:1   | expected the key rule
           stop: {rule: sequence, threshold: 2}        | 6:35  | value=2
@@ -188,15 +188,15 @@ class StudyFileTest {
           stop: {rule: sprt, p0: 0.1, p1: 0.2, metric: to_cpu_ns} | 6:7 | expected a metric that is an event
           zip: [[cpus, scheduler, workloads]]         | 6:25  | expected a factor, such as cpus
           zip: [[cpus, strategy]]                     | 6:14  | strategies are compared within a cell
-          exclude: [{cpus: 5}]                        | 6:18  | unknown level of cpus
+          exclude: [{cpus: 5}]                        | 6:18  | Unknown level of cpus
           exclude: [{cpus: 4, strategy: legacy-one-way}] | 6:11 | every cell has all of them
           exclude: [{cpus: 4}, {cpus: 4, scheduler: fair}] | 6:22 | excludes nothing
           exclude: [{cpus: 4}, {cpus: 16}]            | 6:22  | the study has no cells left
           exclude: [{strategy: legacy-one-way}, {strategy: transit-both-ways}] | 6:39 | the study has no strategies left
           include: [{cpus: 4}]                        | 6:11  | expected at least the factors
           include: [{scheduler: fair, workload: bpf-ci, cpus: 4}] | 6:11 | is in the study without being included
-          include: [{scheduler: fair, workload: bpf-ci, cpus: 4, horizon: 9ms}] | 6:56 | unknown factor
-          outputs: [html]                             | 6:11  | unknown value
+          include: [{scheduler: fair, workload: bpf-ci, cpus: 4, horizon: 9ms}] | 6:56 | Unknown factor
+          outputs: [html]                             | 6:11  | Unknown value
           seed: 1, seed: 2                            | 6:14  | not YAML
           [a]: 3                                      | 6:1   | expected a word as key
           """)
@@ -214,14 +214,14 @@ class StudyFileTest {
       delimiter = '|',
       textBlock =
           """
-          scheduler: [fair, herd]| shceduler: [fair, herd] | 3:3 | unknown key; did you mean scheduler?
+          scheduler: [fair, herd]| shceduler: [fair, herd] | 3:3 | Did you mean 'scheduler'?
           cpus: [4, 16]          | cpus: [4, 0]            | 5:13 | minimum value of 1
           cpus: [4, 16]          | cpus: [4, 16, 4]        | 5:17 | the level is here twice
           cpus: [4, 16]          | cpus: []                | 5:9  | at least 1 items
           cpus: [4, 16]          | cpus: [4, 16            | 6:1  | not YAML
-          bpf-ci, boundary       | bpf-ci, boundry         | 4:22 | unknown workload; did you mean boundary?
+          bpf-ci, boundary       | bpf-ci, boundry         | 4:22 | Did you mean 'boundary'?
           cpus: [4, 16]          | workload.hover: 3       | 1:1  | expected the key cpus
-          factors                | factor                  | 1:1  | unknown key; did you mean factors?
+          factors                | factor                  | 1:1  | Did you mean 'factors'?
           """)
   void errorsInFactorsToo(String before, String after, String place, String words) {
     assertThatThrownBy(() -> read(SHORT.replace(before, after)))

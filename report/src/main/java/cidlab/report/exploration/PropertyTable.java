@@ -1,65 +1,19 @@
-package cidlab.cli.explore;
+package cidlab.report.exploration;
 
-import cidlab.api.Arguments;
 import cidlab.api.Claim;
-import cidlab.api.Property;
-import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.explore.PropertyResult;
-import cidlab.engine.property.NamedClaim;
 import cidlab.engine.property.Verdict;
-import cidlab.experiments.exploration.Examination;
 import cidlab.report.table.Column;
 import cidlab.report.table.Entry;
 import cidlab.report.table.Table;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 
-/** Chooses properties, and shows what was found out about them. */
-final class ExploreProperties {
-  private static final String ALL = "all";
-
-  private ExploreProperties() {}
-
-  /**
-   * Finds properties.
-   *
-   * @param catalogue where they are
-   * @param ids their ids; {@code all} for all of them
-   * @return each once, in the order given
-   * @throws cidlab.api.UnknownNameException if there is none of an id
-   */
-  static List<Property> chosen(Catalogue catalogue, Collection<String> ids) {
-    Collection<Property> chosen = new LinkedHashSet<>();
-    for (String id : ids) {
-      if (id.equals(ALL)) {
-        chosen.addAll(catalogue.properties());
-      } else {
-        chosen.add(catalogue.property(id));
-      }
-    }
-    return List.copyOf(chosen);
-  }
-
-  /**
-   * Binds properties.
-   *
-   * @param properties the properties
-   * @param arguments arguments of each by its id
-   * @return their claims
-   */
-  static List<NamedClaim> claims(
-      List<Property> properties, Map<String, Map<String, String>> arguments) {
-    return properties.stream()
-        .map(p -> NamedClaim.of(p, Arguments.of(p.parameters(), arguments.get(p.id()))))
-        .toList();
-  }
+/** What was found out about properties, for people. */
+final class PropertyTable {
+  private PropertyTable() {}
 
   /**
    * Makes a table for people.
@@ -138,41 +92,6 @@ final class ExploreProperties {
       case SOMETIMES -> "shortest way to such a state:";
       case EVENTUALLY -> "shortest way to a state with no way out:";
     };
-  }
-
-  /**
-   * Writes an array for programs.
-   *
-   * @param json the document, inside an object
-   * @param examination what was found out
-   * @throws IOException if that fails
-   */
-  static void write(JsonGenerator json, Examination examination) throws IOException {
-    json.writeArrayFieldStart("properties");
-    for (PropertyResult result : examination.found().properties()) {
-      json.writeStartObject();
-      json.writeStringField("id", result.id());
-      json.writeStringField("claim", lower(result.kind()));
-      json.writeStringField("verdict", result.verdict().name());
-      number(json, "length", result.length());
-      number(json, "matters_after", result.matters());
-      json.writeArrayFieldStart("trace");
-      if (result.length().isPresent()) {
-        ExploreJson.operations(json, examination.shortest(result));
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private static void number(JsonGenerator json, String name, OptionalInt value)
-      throws IOException {
-    if (value.isPresent()) {
-      json.writeNumberField(name, value.getAsInt());
-    } else {
-      json.writeNullField(name);
-    }
   }
 
   private static String lower(Enum<?> value) {

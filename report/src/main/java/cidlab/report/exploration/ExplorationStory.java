@@ -1,4 +1,4 @@
-package cidlab.cli.explore;
+package cidlab.report.exploration;
 
 import cidlab.api.Operation;
 import cidlab.engine.explore.Counterexample;
@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Turns counterexamples into stories. */
-final class ExploreStory {
-  private ExploreStory() {}
+public final class ExplorationStory {
+  private ExplorationStory() {}
 
   /**
    * Tells whether there are words for what happened.
@@ -25,7 +25,7 @@ final class ExploreStory {
    * @param way the operations
    * @return false if steps are single accesses, or reads may see old values
    */
-  static boolean tells(Way way) {
+  public static boolean tells(Way way) {
     return way.model().granularity() == Granularity.SECTION
         && way.model().memory() == MemoryModel.SC;
   }
@@ -38,7 +38,7 @@ final class ExploreStory {
    * @param way the operations
    * @return the story, with the verdict at its end
    */
-  static Story of(String strategy, Examination examination, Counterexample way) {
+  public static Story of(String strategy, Examination examination, Counterexample way) {
     boolean trapped = way.finding() == Finding.LIVELOCK;
     Ending ending =
         new Ending(
@@ -56,7 +56,7 @@ final class ExploreStory {
    * @param way the operations
    * @return the story; the state at its end may be a good one
    */
-  static Story of(String strategy, Examination examination, Way way) {
+  public static Story of(String strategy, Examination examination, Way way) {
     return of(strategy, examination, way, Optional.empty());
   }
 
@@ -66,7 +66,7 @@ final class ExploreStory {
         strategy,
         way.start(),
         examination.protocol(),
-        way.moves().stream().map(ExploreStory::step).toList(),
+        way.moves().stream().map(ExplorationStory::step).toList(),
         ending);
   }
 

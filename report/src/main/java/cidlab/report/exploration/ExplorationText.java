@@ -1,4 +1,4 @@
-package cidlab.cli.explore;
+package cidlab.report.exploration;
 
 import cidlab.engine.explore.Counterexample;
 import cidlab.engine.explore.Exploration;
@@ -26,20 +26,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Prints an exploration for people. */
-public final class ExploreText {
-  private static final int WIDTH = 100;
-
+public final class ExplorationText {
   private final Examination examination;
   private final Exploration found;
   private final Optional<Counterexample> worst;
+  private final int width;
 
   /**
    * Prepares to print.
    *
    * @param examination what was found
    * @param worst the way to what is worst
+   * @param width columns of a line
    */
-  public ExploreText(Examination examination, Optional<Counterexample> worst) {
+  public ExplorationText(Examination examination, Optional<Counterexample> worst, int width) {
+    this.width = width;
     this.examination = examination;
     this.found = examination.found();
     this.worst = worst;
@@ -52,24 +53,24 @@ public final class ExploreText {
    * @param out where to
    */
   public void print(String strategy, PrintWriter out) {
-    out.println(headline() + ExploreProperties.headline(found.properties()));
-    out.print(Paragraph.wrap(strategy + " " + scenario(examination.scenario()), WIDTH, "  "));
-    out.print(Paragraph.wrap(coverage(), WIDTH, "  "));
+    out.println(headline() + PropertyTable.headline(found.properties()));
+    out.print(Paragraph.wrap(strategy + " " + scenario(examination.scenario()), width, "  "));
+    out.print(Paragraph.wrap(coverage(), width, "  "));
     if (!found.lengths().isEmpty()) {
       out.println();
-      out.print(TextTable.write(kinds(), WIDTH));
+      out.print(TextTable.write(kinds(), width));
     }
     if (!found.properties().isEmpty()) {
       out.println();
-      out.print(TextTable.write(ExploreProperties.table(found.properties()), WIDTH));
+      out.print(TextTable.write(PropertyTable.table(found.properties()), width));
       if (found.lengths().keySet().stream().anyMatch(Finding::endsSearch)) {
         out.println("  Nothing beyond a violation was explored, nor asked about properties.");
       }
     }
     out.println();
-    out.print(Paragraph.wrap(statistics(), WIDTH, "  "));
+    out.print(Paragraph.wrap(statistics(), width, "  "));
     if (!found.reductions().isEmpty()) {
-      out.print(Paragraph.wrap("Reductions: " + found.reductions(), WIDTH, "  "));
+      out.print(Paragraph.wrap("Reductions: " + found.reductions(), width, "  "));
     }
     if (worst.isPresent()) {
       tell(worst.get(), strategy, out);
@@ -89,8 +90,8 @@ public final class ExploreText {
 
   public void tell(Counterexample way, String strategy, PrintWriter out) {
     out.println();
-    if (ExploreStory.tells(way.way())) {
-      out.print(StoryText.render(ExploreStory.of(strategy, examination, way)));
+    if (ExplorationStory.tells(way.way())) {
+      out.print(StoryText.render(ExplorationStory.of(strategy, examination, way)));
     } else {
       steps(way.way(), out);
     }
@@ -99,12 +100,11 @@ public final class ExploreText {
   public void tell(PropertyResult property, String strategy, PrintWriter out) {
     Way way = examination.shortest(property);
     out.println();
-    out.println(
-        property.id() + " " + property.verdict() + ", " + ExploreProperties.leadsTo(property));
+    out.println(property.id() + " " + property.verdict() + ", " + PropertyTable.leadsTo(property));
     if (way.moves().isEmpty()) {
       out.println("  the first state is one");
-    } else if (ExploreStory.tells(way)) {
-      out.print(StoryText.render(ExploreStory.of(strategy, examination, way)));
+    } else if (ExplorationStory.tells(way)) {
+      out.print(StoryText.render(ExplorationStory.of(strategy, examination, way)));
     } else {
       steps(way, out);
     }

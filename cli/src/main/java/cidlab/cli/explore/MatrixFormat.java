@@ -2,15 +2,15 @@ package cidlab.cli.explore;
 
 import java.util.Locale;
 
-/** How explorations are printed. */
-enum ExploreFormat {
+/** How a matrix is printed. */
+enum MatrixFormat {
   /** For people. */
   TEXT,
   /** For programs. */
   JSON,
-  /** For mails and documents; a matrix only. */
+  /** For mails and documents. */
   MARKDOWN,
-  /** For spreadsheets; a matrix only. */
+  /** For spreadsheets. */
   CSV;
 
   /** Returns the name as it is typed. */

@@ -1,74 +1,98 @@
 package cidlab.cli.explore;
 
-import cidlab.api.Arguments;
 import cidlab.api.OwnershipProtocol;
 import cidlab.api.TransitionStrategy;
 import cidlab.cli.console.ExitCode;
+import cidlab.cli.console.Interrupt;
+import cidlab.cli.console.PluginFolder;
 import cidlab.cli.console.UserInput;
-import cidlab.cli.options.ModelOptions;
+import cidlab.cli.console.Version;
+import cidlab.cli.options.ExploreEffort;
 import cidlab.engine.catalogue.Catalogue;
 import cidlab.engine.explore.ExplorerOptions;
 import cidlab.engine.explore.Finding;
+import cidlab.experiments.design.Parameters;
 import cidlab.experiments.exploration.Examination;
 import cidlab.experiments.exploration.Limit;
 import cidlab.experiments.exploration.Scenario;
+import cidlab.experiments.exploration.VerdictFile;
 import cidlab.experiments.exploration.VerdictRow;
 import cidlab.experiments.exploration.VerdictRow.Agreement;
 import cidlab.report.format.Numbers;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Compares explorations with expected verdicts, one line for each as it finishes. */
-final class ExploreVerdicts {
-  private final CommandLine commandLine;
-  private final PrintWriter out;
-  private final ExplorerOptions options;
-  private final long seconds;
-  private final Map<String, String> parameters;
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Explores every row of a CSV file of verdicts and compares.",
+      "Columns: variant, scenario, cpus, allowed, start, threads_max, forks, vforks,",
+      "exits, failed_execs, execs, affinity, completeness, verdict, kinds",
+      "(docs/FORMAT.md). First states that are files are relative to it."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:no row differs",
+      "1:some row differs",
+      "2:bad usage or file",
+      "3:stopped by a bound in a row that does not differ so far"
+    },
+    footerHeading = "Example: in a source tree, what a search over the C functions found%n",
+    footer = "  cidlab explore check experiments/src/test/resources/verdicts/verdicts.csv")
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @CommandLine.Parameters(paramLabel = "<file>", description = "The verdicts, a CSV file.")
+  private Path file;
+
+  @Option(
+      names = "--param",
+      paramLabel = "<kind.name=value>",
+      description = "As strategy.threshold-divisor=4 [their own]")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Mixin private ExploreEffort how;
+
   private final Map<Agreement, Integer> counts = new EnumMap<>(Agreement.class);
   private int missing;
 
-  /**
-   * Prepares to print.
-   *
-   * @param commandLine the command
-   * @param options how to explore
-   * @param seconds time limit of a row; 0 for none
-   * @param parameters of strategies, as {@code strategy.name=value}
-   */
-  ExploreVerdicts(
-      CommandLine commandLine,
-      ExplorerOptions options,
-      long seconds,
-      Map<String, String> parameters) {
-    this.commandLine = commandLine;
-    this.out = commandLine.getOut();
-    this.options = options;
-    this.seconds = seconds;
-    this.parameters = parameters;
+  @Override
+  public Integer call() {
+    Catalogue catalogue = PluginFolder.catalogue(spec.commandLine());
+    List<VerdictRow> rows = UserInput.check(() -> VerdictFile.read(file));
+    try (Interrupt interrupt = Interrupt.listen()) {
+      ExplorerOptions options = UserInput.check(() -> how.options(interrupt));
+      return check(catalogue, rows, options);
+    }
   }
 
-  /**
-   * Explores and compares.
-   *
-   * @param catalogue the strategies
-   * @param rows what is expected
-   * @return exit code
-   */
-  int print(Catalogue catalogue, List<VerdictRow> rows) {
+  private int check(Catalogue catalogue, List<VerdictRow> rows, ExplorerOptions options) {
+    PrintWriter out = spec.commandLine().getOut();
     long start = System.nanoTime();
     int done = 0;
     for (VerdictRow row : rows) {
       if (options.stop().getAsBoolean()) {
         break;
       }
-      row(catalogue, row);
+      row(catalogue, row, options, out);
       out.flush();
       done++;
     }
@@ -84,12 +108,12 @@ final class ExploreVerdicts {
         Numbers.fixed((System.nanoTime() - start) / 1e9, 1));
     out.flush();
     if (counts.containsKey(Agreement.DIFFERENT)) {
-      return 1;
+      return ExitCode.FOUND;
     }
-    return done < rows.size() || counts.containsKey(Agreement.BOUND) ? ExitCode.BOUND : 0;
+    return done < rows.size() || counts.containsKey(Agreement.BOUND) ? ExitCode.BOUND : ExitCode.OK;
   }
 
-  private void row(Catalogue catalogue, VerdictRow row) {
+  private void row(Catalogue catalogue, VerdictRow row, ExplorerOptions options, PrintWriter out) {
     String name =
         String.format(
             Locale.ROOT,
@@ -108,9 +132,8 @@ final class ExploreVerdicts {
       return;
     }
     OwnershipProtocol protocol = bind(strategy.get());
-    Scenario scenario =
-        UserInput.check(commandLine, () -> row.scenario(protocol.childVisibility()));
-    Examination examination = Examination.of(scenario, protocol, options, seconds);
+    Scenario scenario = UserInput.check(() -> row.scenario(protocol.childVisibility()));
+    Examination examination = Examination.of(scenario, protocol, options, how.seconds(0));
     Agreement agreement = row.agrees(examination);
     counts.merge(agreement, 1, Integer::sum);
     out.printf(
@@ -120,17 +143,18 @@ final class ExploreVerdicts {
         name,
         outcome(row.verdict(), row.kinds()) + (row.capped() ? " (capped)" : ""),
         outcome(examination.verdict(), examination.found().lengths()),
-        examination.limit().map(ExploreVerdicts::bound).orElse("complete"),
+        examination.limit().map(CheckCommand::bound).orElse("complete"),
         Numbers.count(examination.found().states()),
         Numbers.fixed(examination.found().nanos() / 1e9, 2));
   }
 
   private OwnershipProtocol bind(TransitionStrategy strategy) {
-    Map<String, String> arguments =
+    return strategy.bind(
         UserInput.check(
-            commandLine,
-            () -> ModelOptions.ofStrategies(parameters, List.of(strategy)).get(strategy.id()));
-    return strategy.bind(Arguments.of(strategy.parameters(), arguments));
+            () ->
+                Parameters.of(parameters, "strategy")
+                    .of("strategy", List.of(strategy))
+                    .get(strategy.id())));
   }
 
   private static String outcome(String verdict, Map<Finding, Integer> kinds) {
