@@ -15,8 +15,10 @@ import com.google.inject.Provides;
  *
  * <p>The methods are package-private because Guice calls those by reflection, which the module
  * opens to it; for public ones it would generate classes that cannot see this package.
+ *
+ * <p>Its exports name types of Guice: whoever installs a module of Guice requires Guice; the others
+ * need not have it.
  */
-// Whoever installs a module of Guice requires Guice; the others need not have it.
 @SuppressWarnings("exports")
 public final class EngineModule extends AbstractModule {
   private final Catalogue catalogue;
