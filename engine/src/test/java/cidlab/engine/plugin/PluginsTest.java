@@ -198,7 +198,7 @@ class PluginsTest {
                     .endsWith("strategy=sample-same in=[duplicate-1.jar, duplicate-2.jar]"))
         .hasSize(2);
     assertThat(catalogue.plugins().loaded()).hasSize(1);
-    assertThatThrownBy(() -> catalogue.strategy("sample-same")).hasMessageContaining("unknown");
+    assertThatThrownBy(() -> catalogue.strategy("sample-same")).hasMessageContaining("Unknown");
   }
 
   @Test
