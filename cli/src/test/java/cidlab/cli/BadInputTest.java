@@ -14,7 +14,7 @@ class BadInputTest {
       textBlock =
           """
           --verbos                                       | did you mean --verbose or --version? See cidlab --help
-          lits                                           | did you mean list or stats? See cidlab --help
+          lits                                           | did you mean list or stats or validate? See cidlab --help
           list metric                                    | Did you mean 'metrics'?
           list --format xml                              | expected one of [TEXT, JSON]
           simulate --strategy direct-transfr             | Did you mean 'direct-transfer'?

@@ -62,7 +62,7 @@ class HelpTest {
     List<String> examples = new ArrayList<>();
     for (String line : footer.replace("\\\n", "").lines().toList()) {
       if (line.strip().startsWith("cidlab ")) {
-        examples.add(line.strip().substring("cidlab ".length()));
+        examples.add(line.strip().substring("cidlab ".length()).replaceFirst(" > .*", ""));
       }
     }
     assertThat(examples).isNotEmpty();

@@ -42,7 +42,7 @@ class ExploreCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).startsWith("PROVED OK\n").contains(strategy + " on 3 CPUs from k1,");
     assertThat(run.exit()).isZero();
-    for (String start : List.of(" --start k3", " --threads 2", " --start p2")) {
+    for (String start : List.of(" --start k3", " --start-threads 2", " --start p2")) {
       CommandRun refused = CommandRun.ofLine(machine + start);
       assertThat(refused.err()).contains("the state is unreachable").hasLineCount(1);
       assertThat(refused.exit()).isEqualTo(2);

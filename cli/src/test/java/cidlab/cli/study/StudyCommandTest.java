@@ -75,7 +75,7 @@ class StudyCommandTest {
     }
     assertThat(folder.resolve("out").toFile().list()).hasSize(CommandRun.STUDY_FILES.size() + 2);
     assertThat(folder.resolve("out/latex/report.tex")).isNotEmptyFile();
-    assertThat(folder.resolve("out/data/table-replications.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("out/data/table-livelock-rates.csv")).isNotEmptyFile();
     String rows = Files.readString(folder.resolve("out/runs.csv"));
     assertThat(rows.lines()).hasSize(1 + 48);
     assertThat(rows).startsWith("strategy,scheduler,workload,cpus,workload.hovers,replication,");
