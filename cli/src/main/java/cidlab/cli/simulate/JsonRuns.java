@@ -40,6 +40,12 @@ final class JsonRuns {
       json.writeNumberField("cpus", spec.cpus());
       json.writeNumberField("horizon_ns", spec.horizonNs());
       json.writeNumberField("watchdog_ns", spec.watchdogNs());
+      json.writeObjectFieldStart("costs");
+      for (var cost : spec.cost().asMap().entrySet()) {
+        json.writeFieldName(cost.getKey());
+        json.writeNumber(cost.getValue());
+      }
+      json.writeEndObject();
       json.writeArrayFieldStart("runs");
       for (RunResult result : results) {
         run(json, result);
