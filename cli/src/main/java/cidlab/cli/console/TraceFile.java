@@ -44,7 +44,7 @@ public final class TraceFile {
    * Creates or replaces a file.
    *
    * @param file where to; compressed if its name ends in {@code .gz}
-   * @param strategy whose runs will be written
+   * @param variant name of the strategy in traces, whose runs will be written
    * @return writes one trace per run
    * @throws IOException if the file cannot be written
    */
