@@ -30,7 +30,8 @@ public final class StoreException extends RuntimeException {
   /** Says that a store is not what was written. */
   static StoreException damaged(String how) {
     return new StoreException(
-        "the store was changed by hand or is damaged: `cidlab study check` says what can be saved, "
+        "the store was changed by hand or is damaged: take a copy of it that is not, or run the study"
+            + " again in another folder, "
             + how);
   }
 
@@ -68,8 +69,8 @@ public final class StoreException extends RuntimeException {
     if (primary == SQLiteErrorCode.SQLITE_NOTADB.code
         || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
       return new StoreException(
-          "expected a result store, this file is something else or damaged: `cidlab study check` says"
-              + " what can be saved; or choose another folder with --out"
+          "expected a result store, this file is something else or damaged: choose another folder"
+              + " with --out"
               + where,
           e);
     }
