@@ -18,6 +18,7 @@ public final class StoreMerge {
   private final Path target;
   private long added;
   private long same;
+  private List<Shard> shards = List.of();
 
   /**
    * Prepares.
@@ -46,6 +47,7 @@ public final class StoreMerge {
       from.readInOrder(new New(to, source), cell -> content.study().replications());
       to.flush();
       from.shards().forEach(to::complete);
+      shards = to.shards();
     }
   }
 
@@ -68,15 +70,12 @@ public final class StoreMerge {
   }
 
   /**
-   * Lists the shards that are complete in the target.
+   * Lists the shards that are complete in the target after the last store that was added.
    *
-   * @return by count, then index
+   * @return by count, then index; none before the first
    */
   public List<Shard> shards() {
-    StoreContent content = StoreContent.read(target);
-    try (ResultStore store = ResultStore.read(target, content.study(), content.identity())) {
-      return store.shards();
-    }
+    return shards;
   }
 
   /** Adds the rows that the target does not have. */
