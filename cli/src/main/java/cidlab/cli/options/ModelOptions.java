@@ -52,7 +52,7 @@ public final class ModelOptions {
   @Option(
       names = "--costs",
       paramLabel = "<file>",
-      description = "File of costs, of `cidlab calibrate` [none]")
+      description = "File of costs, lines of name = ns [none]")
   public Path costFile;
 
   /**
